@@ -1,0 +1,1 @@
+"""Numeric claims of press articles as exact, checkable records."""

@@ -1,0 +1,1 @@
+"""Where spaCy lives: sentences, the parse, and one component for each stage."""

