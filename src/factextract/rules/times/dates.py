@@ -100,6 +100,13 @@ def is_day_of_month(text: str, start: int, end: int) -> bool:
     return not (lead and lead[1].lower() == "in" and ends_in_day and tail and tail[1] not in {"and", "to", "at", "of", "by", "when", "after", "in"})
 
 
+def is_decade(text: str, start: int, end: int) -> bool:
+    """Whether `the eighties`, `the 80s` is a decade of the century, not of someone's life."""
+    if word_before(text, start).lower() in {"his", "her", "their", "my", "our", "your", "into"}:
+        return False
+    return re.match(r"(?i)the|(?:1[5-9]|20)\d|['’‘]|early|mid|late", text[start:end]) is not None
+
+
 def read_dates() -> tuple[TimePattern, ...]:
     """Give the patterns of dates; where two match at one place the longer one holds, then the earlier."""
     return (
@@ -267,7 +274,7 @@ def read_dates() -> tuple[TimePattern, ...]:
             "date",
             r"(?i:(?:the<S>)?(?:(?:early|mid|late|latter|end<S>of<S>the|start<S>of<S>the|beginning<S>of<S>the|middle<S>of<S>the)(?:-|<S>)(?:to<S>late<S>|to<S>mid<S>)?)?(?:(?:1[5-9]|20)\d0['’]?s|['’‘]?\d0s(?:<S>and<S>(?:the<S>)?['’‘]?\d0s)?|(?:roaring<S>)?<DECADEWORD>))(?!-)\b",
             opens="the digit early apostrophe decadeword",
-            accept=lambda text, start, end: not re.search(r"(?i)\b(?:his|her|their|my|our|into|in) (?:the )?(?:early |mid |late |mid-)?\Z", text[max(0, start - 16) : start]) and re.match(r"(?i)the|(?:1[5-9]|20)\d|['’‘]|early|mid|late", text[start:end]) is not None,
+            accept=is_decade,
             examples=["In [[the late 1980s]] it closed.", "The mills of [[the 1990s]] are gone.", "It was big in [[the nineties]].", "The cars of [[the 70s and 80s]] were square."],
             counterexamples=["She is in her seventies."],
         ),
