@@ -1,0 +1,1 @@
+"""Judging claims against gold: pairing, outcomes, scores, baselines, gates. Knows records, never spaCy."""
