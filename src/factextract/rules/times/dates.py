@@ -33,11 +33,21 @@ def is_plain_year(text: str, start: int, end: int) -> bool:
     behind = word_behind(text, end)
     if LAST_SIGN.search(text[max(0, start - 2) : start]) or before in years["identifiers"]:
         return False
-    if re.match(r"[-‑–—]?[A-Za-z]", text[end : end + 2]) and not re.match(r"[-–—](?:onwards?|era|level|based|style|wide|vintage|built)\b|—|–", text[end : end + 10]):
+    if re.match(r"[-‑–—]?[A-Za-z]", text[end : end + 2]) and not re.match(
+        r"[-–—](?:onwards?|era|level|based|style|wide|vintage|built)\b|—|–", text[end : end + 10]
+    ):
         return False
     if re.match(r"/\d|:\d|x\d|-\d{3}", text[end : end + 4]):
         return False
     lower = before.lower()
+    if re.match(r"[ \u00a0](?:(?:were|are|have)\b|in (?:1[5-9]|20)\d\d\b)", text[end : end + 9]):
+        return False
+    if lower == "of" and word_before(text, text.rfind(before, 0, start)).lower() in years["sizes"]:
+        return False
+    if lower in years["owners"] and behind.islower() and behind.endswith("s"):
+        return False
+    if lower == "s" and re.search(r"\d['’]s[ \u00a0]\Z", text[max(0, start - 5) : start]):
+        return False
     counted = behind in years["counted"]
     if counted and lower not in years["sure"]:
         return False
@@ -45,19 +55,33 @@ def is_plain_year(text: str, start: int, end: int) -> bool:
         return False
     if lower in years["hedges"] and behind and behind.islower() and behind.endswith("s") and lower not in years["sure"]:
         return behind in {"was", "is", "has", "as", "its", "this", "does"}
-    if lower in {"to", "at"}:
+    if lower == "at":
+        return re.search(r"(?i)\bas at[ \u00a0]\Z", text[max(0, start - 6) : start]) is not None
+    if lower == "to":
         return not moves_to_level(text, start)
-    return lower != "at"
+    return True
+
+
+def is_year_in_name(text: str, start: int, end: int) -> bool:
+    """Whether the year ends a name: before it stands a capitalised word that is no small word of a sentence's head."""
+    before = word_before(text, start)
+    if len(before) < 2 or not before[0].isupper():
+        return False
+    lexicon = load_lexicon("times")
+    if before in lexicon["months"]["names"] or before.lower() in {
+        *lexicon["years"]["heads"],
+        *lexicon["years"]["cues"],
+    }:
+        return False
+    return text[start - 1] in " \u00a0" and is_plain_year(text, start, end)
 
 
 def moves_to_level(text: str, start: int) -> bool:
-    """Whether the words before `start` tell of a figure that moves to, or stands at, the number that begins there."""
+    """Whether the words before `start` tell of a figure that moves to the number that begins there."""
     verbs = load_lexicon("times")["years"]["level_verbs"]
     before = re.split(r"[.;]\s|\n", text[max(0, start - WORDS_BEFORE) : start])[-1]
     if re.search(r"\bfrom\b", before):
         return False
-    if re.search(r"\bat\s*\Z", before):
-        return True
     return any(word in verbs for word in re.findall(r"[a-z]+", before))
 
 
@@ -69,9 +93,43 @@ def is_month(text: str, start: int, end: int) -> bool:
     if not re.fullmatch(r"May|March", name):
         return True
     before = word_before(text, start)
-    if before.lower() in {"in", "by", "since", "until", "till", "from", "to", "of", "during", "last", "next", "this", "early",
-                          "late", "mid", "and", "through", "between", "before", "after", "for", "a", "the", "each", "every", "on",
-                          "as", "than", "or"}:
+    at_head = re.search(r"(?:\A|[.!?:;\n”\"]\s*)\Z", text[max(0, start - 3) : start]) is not None
+    if name == "March":
+        return at_head or not before[:1].isupper() or before.lower() in load_lexicon("times")["years"]["heads"]
+    if at_head:
+        following = load_lexicon("times")["years"]["verbs_after"]
+        return word_behind(text, end) in following or re.match(r"['’]s\b", text[end : end + 3]) is not None
+    if before.lower() in {
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "of",
+        "during",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "and",
+        "through",
+        "between",
+        "before",
+        "after",
+        "for",
+        "a",
+        "the",
+        "each",
+        "every",
+        "on",
+        "as",
+        "than",
+        "or",
+    }:
         return True
     return bool(re.match(r"['’]s\b|[-–—/]\w", text[end : end + 3])) and not before[:1].isupper()
 
@@ -85,9 +143,17 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 
 def is_lone_day(text: str, start: int, end: int) -> bool:
     """Whether `27th` is a day of the month: `on the 27th`, with no noun behind it."""
-    if not re.search(r"\b(?:on|until|till|by|since|before|after|of)[ \u00a0]\Z", text[max(0, start - 20) : start], re.IGNORECASE):
+    if not re.search(
+        r"\b(?:on|until|till|by|since|before|after|of)[ \u00a0]\Z", text[max(0, start - 20) : start], re.IGNORECASE
+    ):
         return False
-    return bool(re.match(r"\s*(?:[.,;:)”\"’]|\Z|\n|[–—]|(?:this|last|next|of this|of last|of next|and|for|with|at|when|after|before|as)\b)", text[end : end + 20]))
+    return bool(
+        re.match(
+            r"\s*(?:[.,;:)”\"’]|\Z|\n|[–—]|(?:this|last|next|of this|of last|of next|and|for|with|at|"
+            r"when|after|before|as)\b)",
+            text[end : end + 20],
+        )
+    )
 
 
 def is_day_of_month(text: str, start: int, end: int) -> bool:
@@ -97,7 +163,13 @@ def is_day_of_month(text: str, start: int, end: int) -> bool:
     ends_in_day = re.search(r"[A-Za-z]\.?[ \u00a0]\d{1,2}\Z", text[start:end])
     if ends_in_day and tail and tail[1] in load_lexicon("times")["years"]["counted"]:
         return False
-    return not (lead and lead[1].lower() == "in" and ends_in_day and tail and tail[1] not in {"and", "to", "at", "of", "by", "when", "after", "in"})
+    return not (
+        lead
+        and lead[1].lower() == "in"
+        and ends_in_day
+        and tail
+        and tail[1] not in {"and", "to", "at", "of", "by", "when", "after", "in"}
+    )
 
 
 def is_decade(text: str, start: int, end: int) -> bool:
@@ -127,7 +199,10 @@ def read_dates() -> tuple[TimePattern, ...]:
                 "Results are due on [[Nov 20]].",
                 "The talks began on [[July 3rd]] in Oslo.",
             ],
-            counterexamples=["In May 12 people were hurt on that road.", "The court may 12 times a year sit in public."],
+            counterexamples=[
+                "In May 12 people were hurt on that road.",
+                "The court may 12 times a year sit in public.",
+            ],
         ),
         pattern(
             "days_of_month",
@@ -148,7 +223,8 @@ def read_dates() -> tuple[TimePattern, ...]:
             "month_year",
             "A month with its year.",
             "date",
-            r"(?:(?i:early|late|mid|the<S>end<S>of|the<S>start<S>of|the<S>beginning<S>of|the<S>middle<S>of|end|earlier|later)(?:<S>|-)(?:in<S>)?)?"
+            r"(?:(?i:early|late|mid|the<S>end<S>of|the<S>start<S>of|the<S>beginning<S>of|the<S>middle"
+            r"<S>of|end|earlier|later)(?:<S>|-)(?:in<S>)?)?"
             r"<MONTH>(?:,|<S>of)?<S>(?:(?i:this|last|next|the<S>(?:same|previous|following))<S>(?i:year)|<YEAR>)",
             opens="month early the",
             examples=[
@@ -170,7 +246,8 @@ def read_dates() -> tuple[TimePattern, ...]:
             "month",
             "A month that stands alone.",
             "date",
-            r"(?:(?i:early|late|mid|the<S>end<S>of|the<S>start<S>of|the<S>beginning<S>of|the<S>middle<S>of|end|(?:early|late|earlier|later)<S>in)(?:<S>|-))?<MONTHNAME>",
+            r"(?:(?i:early|late|mid|the<S>end<S>of|the<S>start<S>of|the<S>beginning<S>of|the<S>middle"
+            r"<S>of|end|(?:early|late|earlier|later)<S>in)(?:<S>|-))?<MONTHNAME>",
             opens="month early the",
             accept=is_month,
             examples=[
@@ -180,13 +257,19 @@ def read_dates() -> tuple[TimePattern, ...]:
                 "Work starts in [[early April]].",
                 "Pay is due by [[end-March]].",
             ],
-            counterexamples=["The board may sell it.", "May Brown won the race.", "Theresa May spoke first."],
+            counterexamples=[
+                "The board may sell it.",
+                "May the best win.",
+                "May Brown won the race.",
+                "Theresa May spoke first.",
+            ],
         ),
         pattern(
             "weekday",
             "A day of the week, with a part of the day.",
             "date",
-            r"(?:(?:(?i:the)<S>)?(?i:last|next|this|early|late|the<S>previous|the<S>following|earlier|later)<S>(?:on<S>)?)?<WEEKDAY>(?:<S><DAYPART>)?",
+            r"(?:(?:(?i:the)<S>)?(?i:last|next|this|early|late|the<S>previous|the<S>following|earlier|"
+            r"later)<S>(?:on<S>)?)?<WEEKDAY>(?:<S><DAYPART>)?",
             opens="weekday relative early the",
             accept=is_weekday,
             examples=[
@@ -200,7 +283,8 @@ def read_dates() -> tuple[TimePattern, ...]:
             "numeric_date",
             "A date in figures alone.",
             "date",
-            r"(?:(?:1[5-9]|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|0?[1-9])([-/.])(?:3[01]|[12]\d|0?[1-9])\2(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d/]|[-.:]\d)",
+            r"(?:(?:1[5-9]|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|"
+            r"0?[1-9])([-/.])(?:3[01]|[12]\d|0?[1-9])\2(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d/]|[-.:]\d)",
             opens="digit",
             examples=["Updated [[2017/02/20]] at noon.", "Filed on [[07/02/2017]].", "It is dated [[2024-03-09]]."],
             counterexamples=["Version 1.2.3.4 is out."],
@@ -214,6 +298,16 @@ def read_dates() -> tuple[TimePattern, ...]:
             accept=is_lone_day,
             examples=["He stayed until his death on [[the 27th]]."],
             counterexamples=["They live on the 27th floor.", "She finished in 27th place."],
+        ),
+        pattern(
+            "year_in_name",
+            "A year that belongs to the name in front of it.",
+            "date",
+            r"<YEAR>",
+            opens="digit",
+            accept=is_year_in_name,
+            examples=["The plan for Tokyo [[2020]] was dropped.", "It was shown at Agritech [[2019]]."],
+            counterexamples=["The 2024 race is on.", "In 2019 it rained.", "Resolution 1973 was passed."],
         ),
         pattern(
             "year",
@@ -244,18 +338,29 @@ def read_dates() -> tuple[TimePattern, ...]:
             "early_year",
             "A part of a year: early, late, mid.",
             "date",
-            r"(?i:(?:the<S>)?(?:early|late|mid|end|start|beginning|middle)(?:-|<S>)(?:of<S>|in<S>)?(?:the<S>)?)<YEAR>",
+            r"(?i:(?:the<S>)?(?:early|late|mid|end|start|beginning|middle)(?:-|<S>)(?:of<S>|in<S>)?"
+            r"(?:the<S>)?)<YEAR>",
             opens="early the",
-            examples=["A vote comes [[early in 2016]].", "By [[mid-2024]] it was gone.", "It ends in [[late 2019]].", "At [[the start of 2020]] it had nine."],
+            examples=[
+                "A vote comes [[early in 2016]].",
+                "By [[mid-2024]] it was gone.",
+                "It ends in [[late 2019]].",
+                "At [[the start of 2020]] it had nine.",
+            ],
         ),
         pattern(
             "year_range",
             "Two years joined by a dash or a stroke.",
             "date",
-            r"(?:<YEAR>|(?:1[5-9]|20)\d\d)<S>?(?:[-‐‑–—]|/(?=\d\d\b))<S>?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d%]|[-.,:/]\d|[A-Za-z])",
+            r"(?:<YEAR>|(?:1[5-9]|20)\d\d)<S>?(?:[-‐‑–—]|/(?=\d\d?\b))<S>?(?:(?:1[5-9]|20)\d\d|\d\d|"
+            r"(?<=/)\d)(?![\d%]|[-.,:/]\d|[A-Za-z])",
             opens="digit",
             accept=lambda text, start, end: not LAST_SIGN.search(text[max(0, start - 2) : start]),
-            examples=["The war of [[1981-1984]] is over.", "In [[2012–13]] it lost money.", "In [[2025/26]] it is tight."],
+            examples=[
+                "The war of [[1981-1984]] is over.",
+                "In [[2012–13]] it lost money.",
+                "In [[2025/26]] it is tight.",
+            ],
             counterexamples=["It sold for $1900-2000."],
         ),
         pattern(
@@ -264,7 +369,13 @@ def read_dates() -> tuple[TimePattern, ...]:
             "date",
             r"['’‘]\d\d\b(?![’'\d%]|s\b)",
             opens="apostrophe",
-            accept=lambda text, start, end: bool(re.search(r"(?i)\b(?:in|of|since|from|summer|spring|autumn|fall|winter|season|class|until|by|back in|before|after|late|early) \Z", text[max(0, start - 12) : start])),
+            accept=lambda text, start, end: bool(
+                re.search(
+                    r"(?i)\b(?:in|of|since|from|summer|spring|autumn|fall|winter|season|class|until|by|"
+                    r"back in|before|after|late|early) \Z",
+                    text[max(0, start - 12) : start],
+                )
+            ),
             examples=["They met in [[’73]] at a fair."],
             counterexamples=["He said '10 of us went'."],
         ),
@@ -272,19 +383,33 @@ def read_dates() -> tuple[TimePattern, ...]:
             "decade",
             "A decade, by its figures or by its name.",
             "date",
-            r"(?i:(?:the<S>)?(?:(?:early|mid|late|latter|end<S>of<S>the|start<S>of<S>the|beginning<S>of<S>the|middle<S>of<S>the)(?:-|<S>)(?:to<S>late<S>|to<S>mid<S>)?)?(?:(?:1[5-9]|20)\d0['’]?s|['’‘]?\d0s(?:<S>and<S>(?:the<S>)?['’‘]?\d0s)?|(?:roaring<S>)?<DECADEWORD>))(?!-)\b",
+            r"(?i:(?:the<S>)?(?:(?:early|mid|late|latter|end<S>of<S>the|start<S>of<S>the|beginning"
+            r"<S>of<S>the|middle<S>of<S>the)(?:-|<S>)(?:to<S>late<S>|to<S>mid<S>)?)?(?:(?:1[5-9]|"
+            r"20)\d0['’]?s|['’‘]?\d0s(?:<S>and<S>(?:the<S>)?['’‘]?\d0s)?|(?:roaring<S>)?<DECADEWORD>))"
+            r"(?!-)\b",
             opens="the digit early apostrophe decadeword",
             accept=is_decade,
-            examples=["In [[the late 1980s]] it closed.", "The mills of [[the 1990s]] are gone.", "It was big in [[the nineties]].", "The cars of [[the 70s and 80s]] were square."],
+            examples=[
+                "In [[the late 1980s]] it closed.",
+                "The mills of [[the 1990s]] are gone.",
+                "It was big in [[the nineties]].",
+                "The cars of [[the 70s and 80s]] were square.",
+            ],
             counterexamples=["She is in her seventies."],
         ),
         pattern(
             "century",
             "A century, or a part of it.",
             "date",
-            r"(?i:(?:the<S>)?(?:(?:early|mid|late|turn<S>of<S>the|end<S>of<S>the|start<S>of<S>the|first<S>half<S>of<S>the|second<S>half<S>of<S>the)(?:-|<S>))?(?:(?:early|mid|late)(?:-|<S>))?)(?:<ORD>|(?i:twenty-second))(?:-|<S>)(?i:century|centuries)\b",
+            r"(?i:(?:the<S>)?(?:(?:early|mid|late|turn<S>of<S>the|end<S>of<S>the|start<S>of<S>the|"
+            r"first<S>half<S>of<S>the|second<S>half<S>of<S>the)(?:-|<S>))?(?:(?:early|mid|late)(?:-|"
+            r"<S>))?)(?:<ORD>|(?i:twenty-second))(?:-|<S>)(?i:century|centuries)\b",
             opens="the digit ordinal early",
-            examples=["It was built in [[the 19th century]].", "[[The twentieth century]] began late.", "A [[mid-18th-century]] house burned."],
+            examples=[
+                "It was built in [[the 19th century]].",
+                "[[The twentieth century]] began late.",
+                "A [[mid-18th-century]] house burned.",
+            ],
         ),
         pattern(
             "era_year",
@@ -306,7 +431,8 @@ def read_dates() -> tuple[TimePattern, ...]:
             "day_word",
             "Today, yesterday, tomorrow and the nights beside them.",
             "date",
-            r"(?i:(?:late|early|earlier|later)<S>)?(?:<DAYWORD>(?:<S><DAYPART>)?|(?i:the<S>day<S>(?:before<S>yesterday|after<S>tomorrow)))",
+            r"(?i:(?:late|early|earlier|later)<S>)?(?:<DAYWORD>(?:<S><DAYPART>)?|(?i:the<S>day<S>"
+            r"(?:before<S>yesterday|after<S>tomorrow)))",
             opens="dayword early the",
             examples=["Seventeen buses came [[yesterday]].", "It falls to 9 [[tomorrow morning]]."],
         ),

@@ -1,4 +1,4 @@
-"""Find the time expressions of a text: every pattern at every place where it may begin, the longest holds, then joins."""
+"""Find the time expressions of a text: the longest pattern at each place, then what joins two of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from factextract.rules.times.classes import read_words
 from factextract.rules.times.clocks import read_clocks
-from factextract.rules.times.dates import is_weekday, read_dates
-from factextract.rules.times.pattern import TimeExpression, TimePattern, compile_pattern, read_words
+from factextract.rules.times.dates import read_dates
+from factextract.rules.times.pattern import TimeExpression, TimePattern, compile_pattern
 from factextract.rules.times.periods import read_periods
 
 OPENING = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d0s\b|\d\d\b)")
@@ -21,19 +22,43 @@ SIGN = re.compile(r"[$£€¥₹#]\Z")
 EXTRA_OPENINGS: Mapping[str, frozenset[str]] = {
     "the": frozenset({"the"}),
     "apostrophe": frozenset({"'", "’", "‘"}),
-    "early": frozenset({"early", "late", "mid", "end", "start", "beginning", "middle", "earlier", "later", "at", "turn"}),
-    "decadeword": frozenset({"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties"}),
+    "early": frozenset(
+        {"early", "late", "mid", "end", "start", "beginning", "middle", "earlier", "later", "at", "turn"}
+    ),
+    "decadeword": frozenset(
+        {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties"}
+    ),
     "era": frozenset({"ad", "a"}),
     "quarter": frozenset({"quarter", "a"}),
-    "trading": frozenset({"morning", "midday", "afternoon", "after", "pre", "premarket", "overnight", "opening", "extended", "thin"}),
+    "trading": frozenset(
+        {"morning", "midday", "afternoon", "after", "pre", "premarket", "overnight", "opening", "extended", "thin"}
+    ),
     "all": frozenset({"all"}),
     "quarterletter": frozenset({"q", "h"}),
-    "lastunits": frozenset({"final", "opening", "closing", "latest", "recent", "initial", "remaining", "each", "one", "all", "much", "most", "first"}),
+    "lastunits": frozenset(
+        {
+            "final",
+            "opening",
+            "closing",
+            "latest",
+            "recent",
+            "initial",
+            "remaining",
+            "each",
+            "one",
+            "all",
+            "much",
+            "most",
+            "first",
+        }
+    ),
     "half": frozenset({"half"}),
     "edge": frozenset({"end", "start", "beginning", "middle", "close", "turn", "rest", "at", "outset"}),
     "edgeword": frozenset({"year", "month", "quarter", "mid", "half", "midweek", "midyear"}),
     "full": frozenset({"full"}),
-    "fiscal": frozenset({"fiscal", "financial", "tax", "school", "academic", "marketing", "crop", "budget", "calendar", "fy"}),
+    "fiscal": frozenset(
+        {"fiscal", "financial", "tax", "school", "academic", "marketing", "crop", "budget", "calendar", "fy"}
+    ),
     "recent": frozenset({"recent", "most", "coming", "these"}),
     "every": frozenset({"each", "every"}),
     "annually": frozenset({"annually"}),
@@ -119,7 +144,9 @@ def is_glued(text: str, start: int) -> bool:
         return False
     if SIGN.search(before):
         return True
-    if before[-1:] == "-" and re.search(r"(?i)\b(?:pre|post|mid|end|since|late|early|year|ex|non|to)-\Z", text[max(0, start - 6) : start]):
+    if before[-1:] == "-" and re.search(
+        r"(?i)\b(?:pre|post|mid|end|since|late|early|year|ex|non|to)-\Z", text[max(0, start - 6) : start]
+    ):
         return False
     return GLUED.search(before) is not None
 
@@ -143,7 +170,7 @@ def match_longest(text: str, start: int, candidates: tuple[Ready, ...]) -> TimeE
 
 
 def join_ends(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
-    """Join the two ends of a span of time: `from X to Y`, `between X and Y`, and `X to Y` where both are of one rule."""
+    """Join two ends of a span: `from X to Y`, `between X and Y`, and `X to Y` where one rule reads both."""
     joins = compile_joins()
     joined: list[TimeExpression] = []
     for each in found:
@@ -154,7 +181,9 @@ def join_ends(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     return joined
 
 
-def join_pair(text: str, left: TimeExpression, right: TimeExpression, joins: Mapping[str, re.Pattern[str]]) -> TimeExpression | None:
+def join_pair(
+    text: str, left: TimeExpression, right: TimeExpression, joins: Mapping[str, re.Pattern[str]]
+) -> TimeExpression | None:
     """Give the span that two neighbours make together, or nothing where they are two times."""
     gap = text[left.end : right.start]
     if len(gap) > 9 or not joins["ends"].fullmatch(gap):
@@ -184,13 +213,39 @@ def widen_bounds(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
         if bound is not None and not is_attributive(text, each.end):
             word = bound.group().split()[0].lower().replace("till", "until")
             each = replace(each, start=each.start - len(bound.group()), rule=f"times.{word}")
-        elif each.rule in {"times.year_range", "times.month_range", "times.span"} and (before := joins["from"].search(lead)) is not None:
-            each = replace(each, start=each.start - len(before.group()), rule="times.from_to")
+        elif (before := take_lead(text, each, lead)) is not None:
+            each = replace(
+                each, start=each.start - len(before), rule="times.from_to" if before[0] in "fF" else "times.between_and"
+            )
         widened.append(each)
         floor = each.end
     return tuple(widened)
 
 
+def take_lead(text: str, each: TimeExpression, lead: str) -> str | None:
+    """Give the `from` or `between` in front of an expression that one pattern read with both its ends."""
+    joins = compile_joins()
+    inside = text[each.start : each.end]
+    if (before := joins["from"].search(lead)) is not None:
+        years = re.fullmatch(r"(\d\d(\d\d)).*?(\d\d)", inside)
+        spread = years is not None and (int(years[3]) - int(years[2])) % 100 > 1
+        return (
+            before.group()
+            if re.search(r"\b(?:to|until)\b", inside) or (each.rule == "times.year_range" and spread)
+            else None
+        )
+    if (before := joins["between"].search(lead)) is not None:
+        return before.group() if re.search(r" and ", inside) else None
+    return None
+
+
 def is_attributive(text: str, end: int) -> bool:
     """Whether the expression only describes a noun behind it: `after Monday’s vote`, `since the 2008 crisis`."""
-    return re.match(r"['’]s?[ \u00a0]|[ \u00a0](?:crisis|crash|attack|attacks|election|elections|vote|war|revolution|coup|storm|storms|flood|floods|quake|earthquake|budget|law|act)\b", text[end : end + 14]) is not None
+    return (
+        re.match(
+            r"['’]s?[ \u00a0]|[ \u00a0](?:crisis|crash|attack|attacks|election|elections|vote|war|"
+            r"revolution|coup|storm|storms|flood|floods|quake|earthquake|budget|law|act)\b",
+            text[end : end + 14],
+        )
+        is not None
+    )

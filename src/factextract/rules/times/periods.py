@@ -25,42 +25,96 @@ def places_in_time(text: str, start: int, end: int) -> bool:
 
 
 def is_placing_after(text: str, start: int, end: int) -> bool:
-    """Whether `after nine minutes` places an event; `after 14 months in post`, `after 20 years of talks` are durations."""
+    """Whether `after nine minutes` places an event; `after 14 months in post`, `after 20 years of it` do not."""
     if re.search(r"(?i)minutes?\Z", text[start:end]):
         return True
-    return word_behind(text, end).lower() not in {"of", "in", "as", "at", "on", "with", "without", "old", "under", "behind"}
+    return word_behind(text, end).lower() not in {
+        "of",
+        "in",
+        "as",
+        "at",
+        "on",
+        "with",
+        "without",
+        "old",
+        "under",
+        "behind",
+    }
 
 
 def is_distance(text: str, start: int, end: int) -> bool:
     """Whether `two years before` is a distance in time, not the end of a duration (`for two years before`)."""
     if re.search(r"(?i)(?:before|after|on|into|prior|previously)\Z", text[start:end]):
-        return word_before(text, start).lower() not in {"for", "lasted", "lasting", "spent", "took", "of"}
+        return word_before(text, start).lower() not in {
+            "for",
+            "lasted",
+            "lasting",
+            "spent",
+            "took",
+            "of",
+            "served",
+            "serve",
+            "waited",
+            "worked",
+            "lived",
+            "played",
+        }
     return True
 
 
 def is_definite_unit(text: str, start: int, end: int) -> bool:
     """Whether `the year`, `the month` is the time of the figure: a preposition of time stands before it."""
-    if not re.search(r"(?i)\b(?:over|during|for|throughout|in|through|within|of|across|on)[ \u00a0]\Z", text[max(0, start - LOOK) : start]):
+    if not re.search(
+        r"(?i)\b(?:over|during|for|throughout|in|through|within|of|across|on)[ \u00a0]\Z",
+        text[max(0, start - LOOK) : start],
+    ):
         return False
     return not re.match(r"(?i)[-]|['’]s?\b| (?:of|that|when|in which|he|she|they|it|we|i|you)\b", text[end : end + 9])
 
 
 def is_game_or_span(text: str, start: int, end: int) -> bool:
     """Whether `day five`, `week 12` is a numbered day: no counted noun behind it, no article before it."""
-    if word_before(text, start).lower() in {"a", "per", "every", "each", "one", "that", "the", "same", "this", "next", "last", "first", "an"}:
+    if word_before(text, start).lower() in {
+        "a",
+        "per",
+        "every",
+        "each",
+        "one",
+        "that",
+        "the",
+        "same",
+        "this",
+        "next",
+        "last",
+        "first",
+        "an",
+    }:
         return False
     behind = word_behind(text, end)
-    return not (behind.islower() and (behind.endswith("s") or behind in load_lexicon("times")["years"]["counted"]) and behind not in {"was", "is", "has", "as"})
+    return not (
+        behind.islower()
+        and (behind.endswith("s") or behind in load_lexicon("times")["years"]["counted"])
+        and behind not in {"was", "is", "has", "as"}
+    )
 
 
 def is_season(text: str, start: int, end: int) -> bool:
     """Whether a bare season is a time: a preposition or an article of time stands before it."""
-    return re.search(r"(?i)\b(?:in|by|during|since|until|over|through|throughout|before|after|for|from|every|each|each of)[ \u00a0](?:the[ \u00a0])?\Z", text[max(0, start - LOOK) : start]) is not None
+    return (
+        re.search(
+            r"(?i)\b(?:in|by|during|since|until|over|through|throughout|before|after|for|from|every|"
+            r"each|each of)[ \u00a0](?:the[ \u00a0])?\Z",
+            text[max(0, start - LOOK) : start],
+        )
+        is not None
+    )
 
 
 def is_count_of_units(text: str, start: int, end: int) -> bool:
     """Whether `first-half` and the like stand free of a longer number."""
-    return not re.search(r"(?i)\b(?:and a|one|two|three|four|five|six|seven|eight|nine|\d)[- ]\Z", text[max(0, start - 8) : start])
+    return not re.search(
+        r"(?i)\b(?:and a|one|two|three|four|five|six|seven|eight|nine|\d)[- ]\Z", text[max(0, start - 8) : start]
+    )
 
 
 def read_periods() -> tuple[TimePattern, ...]:
@@ -70,16 +124,25 @@ def read_periods() -> tuple[TimePattern, ...]:
             "quarter",
             "A quarter or a half of a year, by letter and figure.",
             "period",
-            r"(?:[QH][1-4](?:<DASH>[QH]?[1-4])?|[1-4][QH])(?:(?:<S>|[-/’'])?(?:(?i:of)<S>)?(?:(?i:FY|fiscal|the<S>fiscal<S>year)<S>?)?(?:<YEAR>|\d\d\b)(?:[-/–]\d\d\b)?)?(?![A-Za-z])",
+            r"(?:[QH][1-4](?:<DASH>[QH]?[1-4])?|[1-4][QH])(?:(?:<S>|[-/’'])?(?:(?i:of)<S>)?(?:(?i:FY|"
+            r"fiscal|the<S>fiscal<S>year)<S>?)?(?:<YEAR>|\d\d\b)(?:[-/–]\d\d\b)?)?(?![A-Za-z])",
             opens="quarterletter digit",
-            examples=["[[Q2]] revenue slipped.", "It made a loss in [[Q3 2024]].", "Sales for [[1Q24]] rose.", "[[H1]] profit fell."],
+            examples=[
+                "[[Q2]] revenue slipped.",
+                "It made a loss in [[Q3 2024]].",
+                "Sales for [[1Q24]] rose.",
+                "[[H1]] profit fell.",
+            ],
         ),
         pattern(
             "ordinal_part",
             "A half, quarter, month, week or day told by its place in a larger whole, with that whole.",
             "period",
-            r"(?:<DET><S>)?<ORD>(?:<S>|-)(?i:half-year|half|quarter|trimester|semester|month|fortnight|week|weekend|day|night|hour|minute|year|decade)\b(?!-)(?:<S>(?i:of|in)<S>(?:the<S>)?<POINT>|<S>(?i:last|this|next)<S>(?i:year|month|season))?",
-            opens="determiner ordinal digit",
+            r"(?:<DET><S>)?(?:(?i:fiscal|financial)<S>)?<ORD>(?:<S>|-)(?i:half-year|half|quarter|"
+            r"trimester|semester|month|fortnight|week|weekend|day|night|hour|minute|year|decade)\b"
+            r"(?!-)(?:<S>(?i:of|in)<S>(?:the<S>)?<POINT>|<S>(?i:last|this|next)<S>(?i:year|month|"
+            r"season))?",
+            opens="determiner ordinal digit fiscal",
             accept=is_count_of_units,
             examples=[
                 "Exports grew in [[the first half of 2024]].",
@@ -93,18 +156,41 @@ def read_periods() -> tuple[TimePattern, ...]:
             counterexamples=["A quarter of them left.", "The second half-dozen broke."],
         ),
         pattern(
+            "ordinal_list",
+            "Several minutes, quarters or weeks told by their places.",
+            "period",
+            r"(?:<DET><S>)?<ORD>(?:,<S><ORD>)*,?<S>(?i:and|or|to)<S>(?:(?i:the)<S>)?<ORD>(?:<S>|-)"
+            r"(?i:half|halves|quarters?|minutes?|weeks?|days?|months?|years?|century|centuries)\b(?:"
+            r"<S>(?i:of)<S><POINT>)?",
+            opens="determiner ordinal digit",
+            examples=[
+                "He scored in [[the 23rd, 45th and 67th minutes]].",
+                "Sales rose in [[the first and second quarters]].",
+            ],
+            counterexamples=["They came first and second in the race."],
+        ),
+        pattern(
             "ordinal_weekday",
             "A weekday told by its place in a month.",
             "period",
             r"(?i:the<S>)?<ORD><S><WEEKDAY>(?:<S>(?:of|in)<S><POINT>)?",
             opens="determiner ordinal",
-            examples=["It sits on [[the second Monday of next month]].", "Entry is free on [[the first Sunday of the month]]."],
+            examples=[
+                "It sits on [[the second Monday of next month]].",
+                "Entry is free on [[the first Sunday of the month]].",
+            ],
         ),
         pattern(
             "last_units",
             "A number of units counted back from, or on from, the moment of speaking, or the first or last of a whole.",
             "period",
-            r"(?:(?i:each<S>of|one<S>of|all<S>of|much<S>of|most<S>of)<S>)?(?:<DET><S>)?(?i:past|last|previous|next|first|final|coming|preceding|following|latest|opening|closing|prior|recent|initial|remaining|intervening)(?:<S>(?i:full|half-dozen))?<S>(?:<N>(?:<S>|-)(?:(?i:full|consecutive|straight|financial|fiscal|calendar|trading|working|business)<S>)?<UNITS>|(?i:years|months|weeks|days|decades|centuries|hours|minutes|seasons|quarters|decade|century|generation|half-hour|half-century|half-decade))(?:<S>(?i:of|in)<S>(?:the<S>)?<POINT>)?",
+            r"(?:(?i:each<S>of|one<S>of|all<S>of|much<S>of|most<S>of)<S>)?(?:<DET><S>)?(?i:past|last|"
+            r"previous|next|first|final|coming|preceding|following|latest|opening|closing|prior|"
+            r"recent|initial|remaining|intervening)(?:<S>(?i:full|half-dozen))?<S>(?:<N>(?:<S>|-)(?:"
+            r"(?i:full|consecutive|straight|financial|fiscal|calendar|trading|working|business)<S>)?"
+            r"<UNITS>|(?i:years|months|weeks|days|decades|centuries|hours|minutes|seasons|quarters|"
+            r"decade|century|generation|half-hour|half-century|half-decade))(?:<S>(?i:of|in)<S>(?:the"
+            r"<S>)?<POINT>)?",
             opens="determiner relative ordinal lastunits",
             examples=[
                 "Over [[the past 30 days]] it held third place.",
@@ -121,9 +207,23 @@ def read_periods() -> tuple[TimePattern, ...]:
             "relative_unit",
             "A year, month, week or day told by where it stands from now or from one just named.",
             "period",
-            r"(?:(?i:early|earlier|late|later|mid|at<S>the<S>end<S>of|(?:the<S>)?(?:end|start|beginning|middle)<S>of)(?:<S>|-)(?:in<S>)?)?(?:(?i:the<S>)?<LASTNEXT><S>(?:(?i:fiscal|financial|calendar|tax|school|academic|marketing|trading|business|whole|entire)<S>)?(?:(?i:year|month|week|weekend|quarter|fortnight|decade|century|season|term|summer|spring|autumn|fall|winter|night|morning|afternoon|evening|day|period|half|generation)\b|<MONTHNAME>|<WEEKDAY>(?:<S><DAYPART>)?)(?:<S>(?:of|in)<S>(?:<MONTHNAME><S>)?<YEAR>|<S>(?i:last<S>year|a<S>year<S>(?:ago|earlier|before)|the<S>year<S>before|the<S>previous<S>year|this<S>year|last<S>(?:month|season|week)))?)",
+            r"(?:(?i:early|earlier|late|later|mid|at<S>the<S>end<S>of|(?:the<S>)?(?:end|start|"
+            r"beginning|middle)<S>of)(?:<S>|-)(?:in<S>)?)?(?:(?i:the<S>)?<LASTNEXT><S>(?:(?i:fiscal|"
+            r"financial|calendar|tax|school|academic|marketing|trading|business|whole|entire)<S>)?(?:"
+            r"(?i:year|month|week|weekend|quarter|fortnight|decade|century|season|term|summer|spring|"
+            r"autumn|fall|winter|night|morning|afternoon|evening|day|period|half|generation)\b|"
+            r"<MONTHNAME>|<WEEKDAY>(?:<S><DAYPART>)?)(?:<S>(?:of|in)<S>(?:<MONTHNAME><S>)?<YEAR>|<S>"
+            r"(?i:last<S>year|a<S>year<S>(?:ago|earlier|before)|the<S>year<S>before|the<S>previous"
+            r"<S>year|this<S>year|last<S>(?:month|season|week)))?)",
             opens="determiner relative early",
-            accept=lambda text, start, end: not re.match(r"(?i)that (?:day|period|week|month|year|night|season|half|morning)", text[start:end]) or re.search(r"(?i)\b(?:in|by|on|during|of|for|at|until|since|later|over|to|from)[ \u00a0]\Z", text[max(0, start - 10) : start]) is not None,
+            accept=lambda text, start, end: (
+                not re.match(r"(?i)that (?:day|period|week|month|year|night|season|half|morning)", text[start:end])
+                or re.search(
+                    r"(?i)\b(?:in|by|on|during|of|for|at|until|since|later|over|to|from)[ \u00a0]\Z",
+                    text[max(0, start - 10) : start],
+                )
+                is not None
+            ),
             examples=[
                 "It lost 12 games in [[the previous week]].",
                 "Output is up in [[the same period last year]].",
@@ -139,7 +239,9 @@ def read_periods() -> tuple[TimePattern, ...]:
             "same_time",
             "The same point of another year.",
             "period",
-            r"(?:(?i:the)<S>)?(?i:same)<S>(?i:time|point|stage|period|date)<S>(?:(?i:of|in|a|the|last|this|next|previous)<S>)+(?:<YEAR>|(?i:year|month|week|season|quarter)(?:<S>(?i:ago|earlier|before))?)",
+            r"(?:(?i:the)<S>)?(?i:same)<S>(?i:time|point|stage|period|date)<S>(?:(?i:of|in|a|the|last|"
+            r"this|next|previous)<S>)+(?:<YEAR>|(?i:year|month|week|season|quarter)(?:<S>(?i:ago|"
+            r"earlier|before))?)",
             opens="determiner relative",
             examples=["They are up on [[same time last year]].", "It held 12 at [[the same point a year ago]]."],
         ),
@@ -147,8 +249,12 @@ def read_periods() -> tuple[TimePattern, ...]:
             "ago",
             "A distance in time from now or from another event.",
             "period",
-            r"(?:<N>\]?|<AN>|(?i:many|several|some))(?:<S>|-)(?:(?i:full|calendar|whole|odd|more|further|short|long|half)<S>)?(?:<UNITS>|(?i:century|half-century|half-hour|half-decade))<S>(?i:ago|earlier|later|before|after|previously|prior|hence|from<S>now|from<S>then|beforehand|afterwards?|back|into|on(?=[.,;:]|<S>(?:from|they|he|she|it|the)\b)|from<S>time|in(?=[.,;])|since|away(?=<S>from<S>the))\b",
-            opens="number digit half",
+            r"(?:(?i:the)<S>)?(?:<N>\]?|<AN>|(?i:many|several|some))(?:<S>|-)(?:(?i:full|calendar|"
+            r"whole|odd|more|further|short|long|half)<S>)?(?:<UNITS>|(?i:century|half-century|"
+            r"half-hour|half-decade))<S>(?i:ago|earlier|later|before|after|previously|prior|hence|from"
+            r"<S>now|from<S>then|beforehand|afterwards?|back|into|on(?=[.,;:]|<S>(?:from|they|he|she|"
+            r"it|the)\b)|from<S>time|in(?=[.,;])|since|away(?=<S>from<S>the))\b",
+            opens="number digit half the",
             accept=is_distance,
             examples=[
                 "It was half that [[three years ago]].",
@@ -164,7 +270,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "bare_units_ago",
             "A vague distance in time.",
             "period",
-            r"(?i:years|months|weeks|days|decades|centuries|hours|minutes|moments|generations)<S>(?i:ago|earlier|later|before|afterwards?)\b(?!<S>than)",
+            r"(?i:years|months|weeks|days|decades|centuries|hours|minutes|moments|generations)<S>"
+            r"(?i:ago|earlier|later|before|afterwards?)\b(?!<S>than)",
             opens="number",
             examples=["It was sold [[years ago]]."],
             counterexamples=["It took days to mend."],
@@ -173,7 +280,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "unit_before",
             "The year, month or week that stands beside another one.",
             "period",
-            r"(?i:the)<S>(?i:year|month|week|day|quarter|night|season|decade|weekend|evening|summer|winter)<S>(?i:before|earlier|after|prior|ago)\b(?:<S>last\b)?",
+            r"(?i:the)<S>(?i:year|month|week|day|quarter|night|season|decade|weekend|evening|summer|"
+            r"winter)<S>(?i:before|earlier|after|prior|ago)\b(?:<S>last\b)?",
             opens="the",
             examples=["It fell from [[the year before]].", "It was 9.3 in [[the week before]]."],
         ),
@@ -181,11 +289,23 @@ def read_periods() -> tuple[TimePattern, ...]:
             "units_to",
             "A reporting span with the day, month or year at its end.",
             "period",
-            r"(?:(?:<DET><S>)(?:(?:full|fiscal|financial)<S>)?)?(?:(?:<N>(?:<S>|-))?<UNITS>|(?i:half-year|half|full<S>year))(?:<S>(?i:period))?<S>(?i:to|ended|ending|ends|through|until|up<S>to|that<S>ended|from|since|starting|beginning)<S>(?:(?i:in|on)<S>)?(?:the<S>end<S>of<S>)?<DATEEND>(?:<S>(?i:to|through|until)<S><DATEEND>)?",
+            r"(?:(?:<DET><S>)(?:(?:full|fiscal|financial)<S>)?)?(?:(?:<N>(?:<S>|-))?<UNITS>|"
+            r"(?i:half-year|half|full<S>year))(?:<S>(?i:period))?<S>(?i:to|ended|ending|ends|through|"
+            r"until|up<S>to|that<S>ended|from|since|starting|beginning)<S>(?:(?i:in|on)<S>)?(?:the"
+            r"<S>end<S>of<S>)?<DATEEND>(?:<S>(?i:to|through|until)<S><DATEEND>)?",
             opens="determiner number digit half",
-            accept=lambda text, start, end: re.match(r"(?i)the|its|their|his|her|our", text[start:end]) is not None
-            or (re.search(r"(?i)\b(?:in|for|over|during|of)[ \u00a0]\Z", text[max(0, start - 8) : start]) is not None
-                and re.search(r"(?i)\b(?:months|weeks|quarters|year|half|years)[ \u00a0](?:to|ended|ending|through)\b", text[start:end]) is not None),
+            accept=lambda text, start, end: (
+                re.match(r"(?i)the|its|their|his|her|our", text[start:end]) is not None
+                or (
+                    re.search(r"(?i)\b(?:in|for|over|during|of)[ \u00a0]\Z", text[max(0, start - 8) : start])
+                    is not None
+                    and re.search(
+                        r"(?i)\b(?:months|weeks|quarters|year|half|years)[ \u00a0](?:to|ended|ending|through)\b",
+                        text[start:end],
+                    )
+                    is not None
+                )
+            ),
             examples=[
                 "Sales for [[the 26 weeks to 27 September]] rose.",
                 "It flew 12 planes in [[the year to June]].",
@@ -199,7 +319,9 @@ def read_periods() -> tuple[TimePattern, ...]:
             "period_between",
             "A period that names its two ends.",
             "period",
-            r"(?:<DET><S>)(?:<N><S>)?(?i:period|years|decade|decades|months|span|time|seasons)<S>(?:(?i:from|between|of)<S>)?(?:<DATEEND>)(?:<S>(?i:to|and|until|through)<S>|<S>?<DASH><S>?)(?:<DATEEND>|\d\d\b)",
+            r"(?:<DET><S>)(?:<N><S>)?(?i:period|years|decade|decades|months|span|time|seasons)<S>(?:"
+            r"(?i:from|between|of)<S>)?(?:<DATEEND>)(?:<S>(?i:to|and|until|through)<S>|<S>?<DASH><S>?)"
+            r"(?:<DATEEND>|\d\d\b)",
             opens="determiner",
             examples=["It owes taxes for [[the period from 2004 to 2009]].", "In [[the years 2010 to 2015]] it grew."],
         ),
@@ -207,35 +329,62 @@ def read_periods() -> tuple[TimePattern, ...]:
             "edge",
             "The end, the start or the middle of a year, month, week or season.",
             "period",
-            r"(?:(?i:the|at)<S>)?(?:(?i:very)<S>)?<EDGE><S>(?i:of)<S>(?:<POINT>|<WEEKDAY>|(?i:the<S>(?:day|summer|spring|autumn|winter|century|decade|half|season|school<S>year|fiscal<S>year|financial<S>year|tax<S>year|game|match|war)\b))",
+            r"(?:(?i:the|at)<S>)?(?:(?i:very)<S>)?<EDGE><S>(?i:of)<S>(?:<POINT>|<WEEKDAY>|(?i:the<S>"
+            r"(?:day|summer|spring|autumn|winter|century|decade|half|season|school<S>year|fiscal"
+            r"<S>year|financial<S>year|tax<S>year|game|match|war)\b))",
             opens="the edge",
-            examples=["It may rise by [[the end of the year]].", "It opened at [[the start of the season]].", "Cuts last for [[the rest of the year]]."],
+            examples=[
+                "It may rise by [[the end of the year]].",
+                "It opened at [[the start of the season]].",
+                "Cuts last for [[the rest of the year]].",
+            ],
             counterexamples=["They stood at the end of the road."],
         ),
         pattern(
             "year_edge",
             "The end or the middle of a year or month in one word.",
             "period",
-            r"(?i:(?:the<S>)?(?:year|month|quarter|mid|half)-(?:end|year|term|week|month)|midweek|midyear|half<S>term|half-term)\b",
+            r"(?i:(?:the<S>)?(?:year|month|quarter|mid|half)-(?:end|year|term|week|month)|midweek|"
+            r"midyear|half<S>term|half-term)\b",
             opens="the edgeword",
-            accept=lambda text, start, end: not re.match(r"(?i)half-(?:end|year|week|month)", text[start:end]) and not re.search(r"(?i)\b(?:month|quarter)-(?:year|term|week|month)", text[start:end]),
+            accept=lambda text, start, end: (
+                not re.match(r"(?i)half-(?:end|year|week|month)", text[start:end])
+                and not re.search(r"(?i)\b(?:month|quarter)-(?:year|term|week|month)", text[start:end])
+            ),
             examples=["The rate will be 4 percent by [[year-end]].", "Two teachers left at [[half-term]]."],
         ),
         pattern(
             "half_year",
             "A half-year, or a full year, as a reporting span.",
             "period",
-            r"(?i:(?:the<S>)?(?:full|half)(?:-|<S>)years?|(?:the<S>)?nine-months?|(?:the<S>)?(?:three|six|nine|12|twelve)(?:-|<S>)months?(?=<S>(?:results?|profits?|earnings|figures|revenue|sales|loss|report|update)))\b",
+            r"(?i:(?:the<S>)?(?:full|half)(?:-|<S>)years?|(?:the<S>)?nine-months?|(?:the<S>)?(?:three|"
+            r"six|nine|12|twelve)(?:-|<S>)months?(?=<S>(?:results?|profits?|earnings|figures|revenue|"
+            r"sales|loss|report|update)))\b",
             opens="half the number digit full",
-            accept=lambda text, start, end: is_count_of_units(text, start, end) and word_before(text, start).lower() not in {"a", "the", "for", "next", "past", "last"} or bool(re.search(r"(?i)months?\Z", text[start:end])),
-            examples=["[[Full-year]] profit rose.", "Its [[half-year]] report is due.", "Its [[six month]] results are out."],
+            accept=lambda text, start, end: (
+                (
+                    is_count_of_units(text, start, end)
+                    and word_before(text, start).lower() not in {"a", "the", "for", "next", "past", "last"}
+                )
+                or bool(re.search(r"(?i)months?\Z", text[start:end]))
+            ),
+            examples=[
+                "[[Full-year]] profit rose.",
+                "Its [[half-year]] report is due.",
+                "Its [[six month]] results are out.",
+            ],
             counterexamples=["He spent one and a half years there."],
         ),
         pattern(
             "fiscal_year",
             "A fiscal, financial or marketing year that names itself.",
             "period",
-            r"(?:(?i:the)<S>)?(?:(?:(?i:fiscal|financial|tax|school|academic|marketing|crop|budget|calendar)(?:<S>(?i:year|years))?<S>(?i:of<S>|ending<S>|ended<S>)?|(?:FY|fy)<S>?[’']?)(?:(?:1[5-9]|20)\d\d(?:[-‐‑–—/](?:20)?\d\d)?|\d\d(?:[-–/]\d\d)?)(?![\d%]|[.,]\d)|FY\b|(?:1[5-9]|20)\d\d(?:[-‐‑–—/](?:(?:19|20)\d\d|\d\d))?<S>(?:<SEASONLIKE>|(?i:marketing|cropping|growing|football|league|NBA|NFL|racing|flu|tourist|holiday|wet|dry|monsoon|hurricane|academic|school|fiscal|financial|tax)<S><SEASONLIKE>))",
+            r"(?:(?i:the)<S>)?(?:(?:(?i:fiscal|financial|tax|school|academic|marketing|crop|budget|"
+            r"calendar)(?:<S>(?i:year|years))?<S>(?i:of<S>|ending<S>|ended<S>)?|(?:FY|fy)<S>?[’']?)(?:"
+            r"(?:1[5-9]|20)\d\d(?:[-‐‑–—/](?:20)?\d\d)?|\d\d(?:[-–/]\d\d)?)(?![\d%]|[.,]\d)|FY\b|"
+            r"(?:1[5-9]|20)\d\d(?:[-‐‑–—/](?:(?:19|20)\d\d|\d\d))?<S>(?:<SEASONLIKE>|(?i:marketing|"
+            r"cropping|growing|football|league|NBA|NFL|racing|flu|tourist|holiday|wet|dry|monsoon|"
+            r"hurricane|academic|school|fiscal|financial|tax)<S><SEASONLIKE>))",
             opens="the digit fiscal",
             accept=lambda text, start, end: re.search(r"\d|FY", text[start:end]) is not None,
             examples=[
@@ -251,9 +400,15 @@ def read_periods() -> tuple[TimePattern, ...]:
             "season_year",
             "A season with its year.",
             "period",
-            r"(?:(?i:the)<S>)?(?:(?i:early|late|mid|end<S>of)(?:-|<S>))?(?:<SEASON>|<FALL>)(?:<S>(?i:of)<S>(?:<YEAR>|(?i:(?:last|next|this|that|the<S>following)<S>year))|,?<S><YEAR>)(?:[-–/]\d\d\b)?",
+            r"(?:(?i:the)<S>)?(?:(?i:early|late|mid|end<S>of)(?:-|<S>))?(?:<SEASON>|<FALL>)(?:<S>"
+            r"(?i:of)<S>(?:<YEAR>|(?i:(?:last|next|this|that|the<S>following)<S>year))|,?<S><YEAR>)"
+            r"(?:[-–/]\d\d\b)?",
             opens="the season early",
-            examples=["It opens in [[the spring of 2027]].", "The deaths of [[summer 2003]] were many.", "It opened in [[winter 2023-24]]."],
+            examples=[
+                "It opens in [[the spring of 2027]].",
+                "The deaths of [[summer 2003]] were many.",
+                "It opened in [[winter 2023-24]].",
+            ],
         ),
         pattern(
             "season",
@@ -269,7 +424,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "school_term",
             "A term of a school or a court.",
             "period",
-            r"(?:(?i:the|this|last|next)<S>)?(?:<SEASON>|(?i:fall|first|second|third|Michaelmas|Trinity|Hilary))<S><TERM>",
+            r"(?:(?i:the|this|last|next)<S>)?(?:<SEASON>|(?i:fall|first|second|third|Michaelmas|"
+            r"Trinity|Hilary))<S><TERM>",
             opens="the season ordinal relative",
             examples=["Absence was 9 percent in [[the autumn term]]."],
         ),
@@ -277,7 +433,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "definite_unit",
             "The year or month just spoken of.",
             "period",
-            r"(?i:the)<S>(?i:(?:whole|full|entire|calendar)<S>)?(?i:year|month|week|quarter|season|decade|half|weekend|summer|winter|period)\b",
+            r"(?i:the)<S>(?i:(?:whole|full|entire|calendar)<S>)?(?i:year|month|week|quarter|season|"
+            r"decade|half|weekend|summer|winter|period)\b",
             opens="the",
             accept=is_definite_unit,
             examples=["Prices rose by 8 percent over [[the year]]."],
@@ -287,7 +444,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "final_unit",
             "The last or first unit of a whole that the reader knows.",
             "period",
-            r"(?i:the)<S>(?i:final|opening|closing|busiest|latest|early|dying)<S>(?i:weeks?|days?|months?|hours?|minutes?|years?|stages?|weekend|round|seconds?)\b",
+            r"(?i:the)<S>(?i:final|opening|closing|busiest|latest|early|dying)<S>(?i:weeks?|days?|"
+            r"months?|hours?|minutes?|years?|stages?|weekend|round|seconds?)\b",
             opens="the",
             examples=["Few made up their minds at [[the busiest stage]]."],
         ),
@@ -295,7 +453,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "recent",
             "Recent years, coming weeks.",
             "period",
-            r"(?:(?i:the|these)<S>)?(?i:(?:most<S>)?recent|coming)<S>(?i:years|months|weeks|days|decades|quarters|seasons|times)\b",
+            r"(?:(?i:the|these)<S>)?(?i:(?:most<S>)?recent|coming)<S>(?i:years|months|weeks|days|"
+            r"decades|quarters|seasons|times)\b",
             opens="the recent relative",
             examples=["Costs doubled in [[most recent years]]."],
         ),
@@ -303,7 +462,9 @@ def read_periods() -> tuple[TimePattern, ...]:
             "every",
             "A span that repeats.",
             "period",
-            r"(?i:each|every)<S>(?:(?i:other|single|second|third)<S>)?(?:<N><S><UNITS>|<UNIT>|<DAYPART>|<SEASON>|<MONTHNAME>|<WEEKDAY>|(?i:academic|fiscal|financial|calendar)<S>year)\b",
+            r"(?i:each|every)<S>(?:(?i:other|single|second|third)<S>)?(?:<N><S><UNITS>|<UNIT>|"
+            r"<DAYPART>|<SEASON>|<MONTHNAME>|<WEEKDAY>|(?i:academic|fiscal|financial|calendar)"
+            r"<S>year)\b",
             opens="every",
             examples=["It sells 20 [[each year]].", "Drink a glass [[every 20 minutes]]."],
             counterexamples=["Every third man left."],
@@ -322,8 +483,15 @@ def read_periods() -> tuple[TimePattern, ...]:
             "period",
             r"(?:<N>|<AN>)<S>(?:(?i:full|consecutive|short|calendar|more)<S>)?(?:<UNITS>|(?i:half-century))",
             opens="number digit half",
-            accept=lambda text, start, end: re.search(r"(?i)\b(?:in|within)[ \u00a0](?:(?:more|less|fewer)[ \u00a0]than|over|under|about|around|nearly|almost|at least|just|only|some|roughly|barely|the)?[ \u00a0]?\Z", text[max(0, start - LOOK) : start]) is not None
-            and places_in_time(text, start, end),
+            accept=lambda text, start, end: (
+                re.search(
+                    r"(?i)\b(?:in|within)[ \u00a0](?:(?:more|less|fewer)[ \u00a0]than|over|under|about|around|"
+                    r"nearly|almost|at least|just|only|some|roughly|barely|the)?[ \u00a0]?\Z",
+                    text[max(0, start - LOOK) : start],
+                )
+                is not None
+                and places_in_time(text, start, end)
+            ),
             examples=[
                 "Sales have halved in [[four years]].",
                 "It is the first rise in more than [[20 years]].",
@@ -353,8 +521,17 @@ def read_periods() -> tuple[TimePattern, ...]:
             "period",
             r"<NUM><S>(?i:minutes?)",
             opens="number digit",
-            accept=lambda text, start, end: re.search(r"(?i)\b(?:on|(?:just|only)[ \u00a0]?)[ \u00a0]?\Z", text[max(0, start - 8) : start]) is not None
-            and (re.search(r"(?i)\bon[ \u00a0]\Z", text[max(0, start - 4) : start]) is not None and word_behind(text, end).lower() not in {"of", "in"} or re.match(r"(?i) (?:into|in) the (?:first|second) half", text[end : end + 24]) is not None),
+            accept=lambda text, start, end: (
+                re.search(r"(?i)\b(?:on|(?:just|only)[ \u00a0]?)[ \u00a0]?\Z", text[max(0, start - 8) : start])
+                is not None
+                and (
+                    (
+                        re.search(r"(?i)\bon[ \u00a0]\Z", text[max(0, start - 4) : start]) is not None
+                        and word_behind(text, end).lower() not in {"of", "in"}
+                    )
+                    or re.match(r"(?i) (?:into|in) the (?:first|second) half", text[end : end + 24]) is not None
+                )
+            ),
             examples=["She struck again on [[71 minutes]].", "Just [[two minutes]] in the second half he scored."],
             counterexamples=["They spent hours on 12 minutes of film."],
         ),
@@ -372,7 +549,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "units_time",
             "A point in the future told by its distance.",
             "period",
-            r"<N><S>(?:years|months|weeks|days|hours|minutes)['’]<S>time\b|<AN><S>(?:year|month|week|day|hour)['’]s<S>time\b",
+            r"<N><S>(?:years|months|weeks|days|hours|minutes)['’]<S>time\b|<AN><S>(?:year|month|week|"
+            r"day|hour)['’]s<S>time\b",
             opens="number digit",
             examples=["It opens in [[two weeks’ time]]."],
         ),
@@ -393,6 +571,10 @@ def read_periods() -> tuple[TimePattern, ...]:
             opens="dayno",
             accept=is_game_or_span,
             examples=["On [[day five]] of the games it rained.", "By [[week 12]] nine had left."],
-            counterexamples=["They ate the same day five times.", "It sells 20 a day two streets away.", "That day six people left."],
+            counterexamples=[
+                "They ate the same day five times.",
+                "It sells 20 a day two streets away.",
+                "That day six people left.",
+            ],
         ),
     )
