@@ -1,0 +1,189 @@
+"""Where a quantity stands in its sentence: its neighbours, the verb that governs it, and that verb's subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factextract.rules.claims.noun_phrases import BREAKS, QUOTES, is_noun, is_verb, word_set
+from factextract.rules.mentions import Movement, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from factextract.rules.claims.scene import Scene
+
+MAX_CLIMB = 40
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity with its tokens in a scene: `first` and `last` (half-open) by index, `left` behind its hedges."""
+
+    quantity: Quantity
+    scene: Scene
+    first: int
+    last: int
+    left: int
+    """The token in front of the quantity and its hedges; one before the sentence where there is none."""
+    anchor: Token
+
+    @property
+    def doc(self) -> Doc:
+        """The article's tokens."""
+        return self.scene.doc
+
+    @property
+    def quantity_text(self) -> str:
+        """The quantity as written."""
+        return self.scene.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def movement(self) -> Movement | None:
+        """How the quantity moved, where the text says so."""
+        return self.scene.movements.get(self.quantity.offsets)
+
+    def word(self, i: int) -> str:
+        """Give the lower-case word of token `i`, or nothing outside the sentence."""
+        if self.scene.sentence.start <= i < self.scene.sentence.end:
+            return str(self.doc[i].lower_)
+        return ""
+
+    def tag(self, i: int) -> str:
+        """Give the tag of token `i`, or nothing outside the sentence."""
+        if self.scene.sentence.start <= i < self.scene.sentence.end:
+            return str(self.doc[i].tag_)
+        return ""
+
+
+def place_quantity(quantity: Quantity, scene: Scene) -> Setting:
+    """Find the quantity's tokens, and what stands in front of it and its hedges."""
+    span = scene.tokens_of(quantity.start, quantity.end)
+    hedges = word_set("hedges")
+    left = span.start - 1
+    while left >= scene.sentence.start and scene.doc[left].lower_ in hedges:
+        if is_noun(scene.doc[left]) and scene.doc[left].lower_ not in ("record", "total", "top", "average", "excess"):
+            break
+        left -= 1
+    return Setting(quantity, scene, span.start, span.end, left, span.root)
+
+
+def earlier(setting: Setting) -> tuple[Quantity, ...]:
+    """Give the sentence's quantities in front of this one, the nearest first."""
+    before = [each for each in setting.scene.quantities if each.start < setting.quantity.start]
+    return tuple(sorted(before, key=lambda each: each.start, reverse=True))
+
+
+def govern(token: Token) -> tuple[Token, Token] | None:
+    """Give the verb that governs a token, and the verb's child through which; None where no verb does."""
+    branch, steps = token, 0
+    while steps < MAX_CLIMB and branch.head.i != branch.i:
+        head = branch.head
+        if is_verb(head) and head.dep_ not in ("amod", "compound", "nmod"):
+            return head, branch
+        branch, steps = head, steps + 1
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The subject of a verb: its token, and how it was found."""
+
+    token: Token
+    how: str
+    """`own`, `shared`, `antecedent`, `noun` (the noun that a participle follows) or `whose`."""
+    passive: bool = False
+
+
+def find_actor(verb: Token, depth: int = 0) -> Actor | None:
+    """Give the subject of a verb: its own, or the one that it shares with the verb that it hangs from."""
+    if depth > 8:
+        return None
+    for child in verb.children:
+        if child.dep_ in SUBJECT_DEPS and child.tag_ != "EX":
+            if child.tag_ in ("WDT", "WP") or child.lower_ == "that" and verb.dep_ == "relcl":
+                owner = antecedent(verb)
+                return Actor(owner, "antecedent", child.dep_ == "nsubjpass") if owner is not None else None
+            return Actor(child, "own", child.dep_ == "nsubjpass")
+    if any(child.dep_ == "expl" for child in verb.children):
+        return None
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl", "appos") and not is_verb(head):
+        if verb.tag_ == "VB":
+            outer = govern(head)
+            if outer is not None:
+                return share(find_actor(outer[0], depth + 1))
+            return Actor(head, "noun")
+        return Actor(head, "noun", verb.tag_ == "VBN")
+    if verb.dep_ in ("xcomp", "ccomp") and is_verb(head):
+        for child in head.children:
+            if child.dep_ == "dobj" and child.i < verb.i and verb.tag_ == "VB":
+                return Actor(child, "shared")
+    if is_verb(head):
+        return share(find_actor(head, depth + 1))
+    if verb.dep_ in ("pcomp", "conj", "advcl", "dep", "xcomp", "prep", "acl"):
+        outer = govern(verb)
+        if outer is not None and outer[0].i != verb.i:
+            return share(find_actor(outer[0], depth + 1))
+    return None
+
+
+def share(actor: Actor | None) -> Actor | None:
+    """Mark an actor as taken over from another verb."""
+    return None if actor is None else Actor(actor.token, "shared", actor.passive)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Give the noun that a relative clause follows."""
+    head, steps = verb, 0
+    while steps < 6 and is_verb(head):
+        if head.dep_ == "relcl":
+            return head.head
+        if head.head.i == head.i:
+            return None
+        head, steps = head.head, steps + 1
+    return None
+
+
+def is_existential(verb: Token) -> bool:
+    """Whether the clause is `there is`."""
+    return any(child.dep_ == "expl" or child.tag_ == "EX" for child in verb.children)
+
+
+def find_agent(verb: Token) -> Token | None:
+    """Give the by-agent of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep" and verb.tag_ == "VBN"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def find_object(verb: Token, before: int) -> Token | None:
+    """Give the verb's object, where it stands between the verb and token `before`."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "obj") and verb.i < child.i < before:
+            return child
+    return None
+
+
+def surface_verb(setting: Setting) -> Token | None:
+    """Give the nearest verb to the left without a break between, for where the parse has none."""
+    i = setting.first - 1
+    while i >= setting.scene.sentence.start:
+        token = setting.doc[i]
+        if token.text in BREAKS or token.text in QUOTES:
+            return None
+        if is_verb(token):
+            return token
+        i -= 1
+    return None
+
+
+def only_blanks(setting: Setting, start: int, end: int) -> bool:
+    """Whether nothing but blanks stands between two offsets."""
+    return not setting.scene.text[start:end].strip()
