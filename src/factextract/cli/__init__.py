@@ -1,0 +1,106 @@
+"""The command line: one verb a file; each verb calls one door. Nothing heavy is imported before a verb runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from factextract.cli.explain import explain
+from factextract.cli.extract import extract
+from factextract.cli.numbers import numbers
+from factextract.cli.speech import say
+from factextract.errors import FactextractError
+
+INTERRUPTED = 130
+FAULT = 70
+"""The code of a fault in factextract itself, which no input should bring about."""
+
+FURTHER_VERBS = ("score", "check", "report", "review", "run")
+FURTHER_GROUPS = ("gold",)
+
+
+def build_app() -> typer.Typer:
+    """Give the command line with all its verbs."""
+    app = typer.Typer(
+        name="factextract",
+        help="Numeric claims of press articles as exact, checkable records.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(greet)
+    app.command("extract")(extract)
+    app.command("numbers")(numbers)
+    app.command("explain")(explain)
+    for verb in FURTHER_VERBS:
+        if find_spec(f"factextract.cli.{verb}"):
+            app.command(verb)(getattr(import_module(f"factextract.cli.{verb}"), verb))
+    for group in FURTHER_GROUPS:
+        if find_spec(f"factextract.cli.{group}"):
+            app.add_typer(getattr(import_module(f"factextract.cli.{group}"), f"{group}_app"), name=group)
+    return app
+
+
+def greet(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Numeric claims of press articles as exact, checkable records."""
+    if version:
+        from importlib.metadata import version as find_version
+
+        typer.echo(f"factextract {find_version('factextract')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+def main() -> int:
+    """Run the command line and give the exit code; every error is one line on standard error."""
+    try:
+        result = build_app()(standalone_mode=False, prog_name="factextract")
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return end_interrupted()
+    except BrokenPipeError:
+        return end_unheard()
+    except FactextractError as error:
+        say(str(error))
+        return error.exit_code
+    except Exception as error:
+        return end_with_error(error)
+    return result if isinstance(result, int) else 0
+
+
+def end_interrupted() -> int:
+    """Say that the user stopped it."""
+    say("interrupted")
+    return INTERRUPTED
+
+
+def end_unheard() -> int:
+    """Leave quietly when whoever read the output has read enough: `factextract extract … | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def end_with_error(error: Exception) -> int:
+    """Say what was wrong with the call, or that factextract itself has a fault."""
+    if isinstance(error, typer.Abort):
+        return end_interrupted()
+    if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "factextract"
+        say(f"{' '.join(error.format_message().split()).rstrip('.')}; see {command} --help")
+        return int(error.exit_code)
+    if os.environ.get("FACTEXTRACT_TRACEBACK"):
+        raise error
+    say(f"a fault of its own: {type(error).__name__}: {error}; set FACTEXTRACT_TRACEBACK=1 to see where, and report it")
+    return FAULT
