@@ -60,13 +60,24 @@ class Setting:
 def place_quantity(quantity: Quantity, scene: Scene) -> Setting:
     """Find the quantity's tokens, and what stands in front of it and its hedges."""
     span = scene.tokens_of(quantity.start, quantity.end)
-    hedges = word_set("hedges")
+    low = scene.sentence.start
     left = span.start - 1
-    while left >= scene.sentence.start and scene.doc[left].lower_ in hedges:
-        if is_noun(scene.doc[left]) and scene.doc[left].lower_ not in ("record", "total", "top", "average", "excess"):
+    while left >= low:
+        word = scene.doc[left].lower_
+        before = scene.doc[left - 1].lower_ if left > low else ""
+        if (before, word) in HEDGE_PAIRS:
+            left -= 2
+        elif word in word_set("hedges") and not (is_noun(scene.doc[left]) and word not in NOUN_HEDGES):
+            left -= 1
+        else:
             break
-        left -= 1
     return Setting(quantity, scene, span.start, span.end, left, span.root)
+
+
+HEDGE_PAIRS = frozenset(
+    {("up", "to"), ("close", "to"), ("at", "least"), ("at", "most"), ("closer", "to"), ("next", "to"), ("in", "excess")}
+)
+NOUN_HEDGES = frozenset({"record", "total", "top", "average", "excess", "around", "about"})
 
 
 def earlier(setting: Setting) -> tuple[Quantity, ...]:
@@ -182,6 +193,25 @@ def surface_verb(setting: Setting) -> Token | None:
             return token
         i -= 1
     return None
+
+
+def top_noun(scene: Scene, i: int) -> Token:
+    """Climb from the noun at token `i` to the head of the phrase that ends in it, as far as no verb or mark is between."""
+    token = scene.doc[i]
+    for _ in range(MAX_CLIMB):
+        head = token.head
+        if head.i == token.i or is_verb(head) and head.dep_ not in ("acl", "relcl", "amod", "compound"):
+            break
+        low, high = min(head.i, i), max(head.i, i)
+        if head.i > i or any(scene.doc[k].text in BREAKS and scene.doc[k].tag_ != "HYPH" for k in range(low, high)):
+            break
+        token = head
+    return token if is_noun(token) or token.tag_ in ("PRP", "DT", "CD") else scene.doc[i]
+
+
+def verb_between(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb stands among the tokens `start` to `end` (half-open)."""
+    return any(is_verb(scene.doc[k]) and scene.doc[k].dep_ not in ("amod", "compound") for k in range(start, end))
 
 
 def only_blanks(setting: Setting, start: int, end: int) -> bool:

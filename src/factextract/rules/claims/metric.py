@@ -9,15 +9,19 @@ from factextract.rules.claims.clauses import (
     SUBJECT_DEPS,
     Actor,
     Setting,
+    antecedent,
     earlier,
     find_actor,
     find_object,
     govern,
     is_existential,
     place_quantity,
+    top_noun,
+    verb_between,
 )
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
+    QUOTES,
     find_end,
     find_noun,
     find_start,
@@ -27,6 +31,7 @@ from factextract.rules.claims.noun_phrases import (
     is_verb,
     offsets_of,
     phrase_at,
+    phrase_before,
     starts_time,
     whole_phrase,
     word_set,
@@ -62,8 +67,12 @@ def read_at_depth(quantity: Quantity, scene: Scene, depth: int) -> Reading | Non
     for reader in readers:
         reading = reader(setting, depth)
         if reading is not None:
-            return reading if reading.end > reading.start and not covers(reading, quantity) else None
+            return None if reading is NOTHING or covers(reading, quantity) else reading
     return None
+
+
+NOTHING = Reading(0, 0, "claims.metric_none")
+"""What a reader gives that knows that there is no metric, so that no other is asked."""
 
 
 def covers(reading: Reading, quantity: Quantity) -> bool:
@@ -79,8 +88,8 @@ def make(offsets: Offsets | None, rule: str, cue: Offsets | None = None) -> Read
 def inherit(setting: Setting, base: Quantity, depth: int, rule: str) -> Reading | None:
     """Give the metric of another quantity of the sentence under this rule's name."""
     reading = read_at_depth(base, setting.scene, depth + 1)
-    if reading is None:
-        return None
+    if reading is None or covers(reading, setting.quantity):
+        return NOTHING
     return Reading(reading.start, reading.end, rule, base.offsets)
 
 
@@ -139,7 +148,7 @@ def read_attributive(setting: Setting, depth: int) -> Reading | None:
     if setting.quantity.type == "multiple":
         return None
     following = setting.doc[setting.last] if setting.last < setting.scene.sentence.end else None
-    if following is None or following.tag_ in ("DT", "PRP$", "IN", "PRP", "RB", "JJR", "RBR"):
+    if following is None or following.tag_ in ("DT", "PRP$", "IN", "PRP", "RB", "JJR", "RBR") or opens_comparison(setting):
         return None
     found = find_noun(setting.scene, setting.last)
     if found is None:
@@ -153,6 +162,15 @@ def read_attributive(setting: Setting, depth: int) -> Reading | None:
     if not (hyphenated or attached or determined):
         return None
     return make(phrase_at(setting.scene, setting.last, coordination=False), "claims.metric_attributive")
+
+
+def opens_comparison(setting: Setting) -> bool:
+    """Whether the words behind the number only say over which time it is compared: `month-on-month`, `year on year`."""
+    if setting.word(setting.last) in word_set("comparing"):
+        return True
+    doc, text = setting.doc, setting.scene.text
+    rest = text[doc[setting.last].idx : doc[setting.last].idx + 24].lower() if setting.last < len(doc) else ""
+    return any(rest.startswith(f"{unit}{mark}o") for unit in ("year", "month", "quarter", "week") for mark in (" ", "-"))
 
 
 def read_partitive(setting: Setting, depth: int) -> Reading | None:
@@ -202,7 +220,7 @@ def read_counted_noun(setting: Setting, depth: int) -> Reading | None:
         start += 1
     if setting.tag(start) in ("DT", "PRP$", "PDT") or setting.word(start) in BREAKS:
         return None
-    if setting.quantity.type == "rank" and not heads_rank(setting):
+    if find_noun(setting.scene, start) is None or setting.quantity.type == "rank" and not heads_rank(setting):
         return None
     return make(phrase_at(setting.scene, start), "claims.metric_counted_noun")
 
@@ -239,23 +257,29 @@ def read_carrier(setting: Setting, depth: int) -> Reading | None:
         return None
     if word == "of":
         return read_of_carrier(setting, left - 1, depth)
-    if word in ("at", "to") and word == "at":
-        head = left - 2 if setting.word(left - 1) == "," else left - 1
-        if head >= setting.scene.sentence.start and setting.doc[head].lower_ in word_set("figures") and is_noun(setting.doc[head]):
-            return make(carrier_phrase(setting, head), "claims.metric_carrier")
-        return None
-    head = left
-    if setting.word(left) in (":", ","):
-        head = left - 1
-        if setting.word(left) == "," and setting.quantity.type not in ("percentage", "fraction", "multiple", "currency"):
-            return None
-        if setting.word(left) == ",":
-            return None
+    if word == "at":
+        return read_at_carrier(setting)
+    if word == "worth":
+        return NOTHING
+    head = left - 1 if word == ":" else left
     if head < setting.scene.sentence.start or not is_noun(setting.doc[head]) or in_time(setting.scene, setting.doc[head]):
         return None
-    if setting.doc[head].lower_ not in word_set("figures") or left + 1 != setting.first:
+    noun = setting.doc[head].lower_
+    if noun not in word_set("figures") or noun in word_set("moving") or noun in ("cost", "costs") or left + 1 != setting.first:
         return None
     return make(carrier_phrase(setting, head), "claims.metric_carrier")
+
+
+def read_at_carrier(setting: Setting) -> Reading | None:
+    """`inflation, at 2 percent,`, `put the population at 18,000`: the noun in front of `at`."""
+    head = setting.left - 2 if setting.word(setting.left - 1) == "," else setting.left - 1
+    if head < setting.scene.sentence.start or not is_noun(setting.doc[head]):
+        return None
+    noun = setting.doc[head]
+    estimated = noun.dep_ == "dobj" and noun.head.lower_ in word_set("estimating")
+    if noun.lower_ in word_set("figures") and noun.dep_ not in ("pobj", "conj") or estimated:
+        return make(carrier_phrase(setting, head), "claims.metric_carrier")
+    return None
 
 
 def carrier_phrase(setting: Setting, head: int) -> Offsets:
@@ -268,7 +292,7 @@ def read_of_carrier(setting: Setting, head: int, depth: int) -> Reading | None:
     if head < setting.scene.sentence.start:
         return None
     noun = setting.doc[head]
-    if not is_noun(noun):
+    if not is_noun(noun) or in_time(setting.scene, noun):
         return None
     if setting.quantity.type == "age" and noun.lower_ not in ("age", "ages"):
         return None
@@ -315,14 +339,26 @@ def read_continuation(setting: Setting, depth: int) -> Reading | None:
     before = earlier(setting)
     if not before:
         return None
-    base = before[0]
     cue = continuation_cue(setting)
     if cue is None:
         return None
-    return inherit(setting, base, depth, "claims.metric_continued")
+    return inherit(setting, choose_base(setting, before, cue), depth, "claims.metric_continued")
 
 
-CONTINUING = frozenset({"or", "against", "versus", "vs", "vs.", "with", "to", "from", "than"})
+FAMILIES = {"percentage": "share", "fraction": "share", "percentage_point": "share"}
+
+
+def choose_base(setting: Setting, before: tuple[Quantity, ...], cue: str) -> Quantity:
+    """Give the quantity that this one goes on from: of its own kind where two are compared, else the nearest."""
+    kind = FAMILIES.get(setting.quantity.type, setting.quantity.type)
+    if cue in ("against", "compared", "from", "versus", "vs", "vs.", "out"):
+        for each in before:
+            if FAMILIES.get(each.type, each.type) == kind:
+                return each
+    for each in before:
+        if each.type not in ("age", "duration", "rank", "score"):
+            return each
+    return before[0]
 
 
 def continuation_cue(setting: Setting) -> str | None:
@@ -347,12 +383,14 @@ def continuation_cue(setting: Setting) -> str | None:
         return str(word)
     if word in ("with", "to") and setting.word(setting.left - 1) == "compared":
         return "compared"
+    if word == "of" and setting.word(setting.left - 1) in ("out", "ahead", "short"):
+        return "out"
+    if word in ("from", "to", "by", "on") and setting.word(setting.left - 1) in ("up", "down", "higher", "lower"):
+        return "from"
     if setting.word(setting.last) in ("more", "fewer", "less", "higher", "lower", "above", "below") and setting.word(setting.left) in (",", "–", "—", "("):
         return str(setting.word(setting.last))
     if setting.quantity.type == "multiple" and setting.word(setting.left) in (",", "–", "—", "("):
         return "times"
-    if setting.word(setting.last) in ("from",) and setting.word(setting.left) in ("up", "down"):
-        return "from"
     return None
 
 
@@ -388,17 +426,195 @@ def read_moved_object(setting: Setting, depth: int) -> Reading | None:
     governed = govern(setting.anchor)
     if governed is None:
         return None
-    verb, _ = governed
+    verb, branch = governed
+    cue = offsets_of(setting.scene, verb.i, verb.i + 1)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.tag_ in ("WDT", "WP") and child.i < verb.i and setting.movement is not None:
+            owner = antecedent(verb)
+            if owner is not None:
+                return make(phrase_before_clause(setting, owner), "claims.metric_moved_object", cue)
     target = find_object(verb, setting.first)
-    if target is None or target.i >= setting.first or setting.anchor.i in {t.i for t in target.subtree if t.i == setting.anchor.i and False}:
+    if target is None or branch.i == target.i or branch.dep_ in SUBJECT_DEPS:
         return None
     if holds_quantity(setting.scene, target.left_edge.i, target.i + 1):
         return None
     word = setting.word(setting.left)
-    if setting.movement is not None and word in ("to", "from", "by") or verb.lower_ in word_set("estimating") and word == "at":
-        return make(whole_phrase(setting.scene, target), "claims.metric_moved_object", offsets_of(setting.scene, verb.i, verb.i + 1))
-    if setting.movement is not None and setting.quantity.type in RELATIVE_TYPES and word in ("up", "down"):
-        return make(whole_phrase(setting.scene, target), "claims.metric_moved_object")
+    shifted = setting.movement is not None and branch.dep_ not in ("dobj", "obj")
+    compared = word == "by" and setting.quantity.type in RELATIVE_TYPES
+    if shifted or compared or verb.lower_ in word_set("estimating") and word == "at":
+        return make(whole_phrase(setting.scene, target, numbers=False), "claims.metric_moved_object", cue)
+    return None
+
+
+def phrase_before_clause(setting: Setting, noun: Token) -> Offsets:
+    """Give the phrase of a noun without the relative clause that holds the quantity."""
+    scene = setting.scene
+    start, end = find_start(scene, noun, scene.sentence.start), find_end(scene, noun, numbers=False)
+    for child in noun.rights:
+        if child.dep_ in ("relcl", "acl") and child.left_edge.i <= setting.first <= child.right_edge.i:
+            end = min(end, child.left_edge.i)
+    while end - 1 > noun.i and scene.doc[end - 1].text in BREAKS:
+        end -= 1
+    return offsets_of(scene, start, max(end, noun.i + 1))
+
+
+def read_added(setting: Setting, depth: int) -> Reading | None:
+    """`knocked 40 basis points off the margin`, `adds £60 a month to repayments`: what it is taken off or added to."""
+    if setting.quantity.type in ("age", "rank", "count"):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("adding"):
+        return None
+    k = setting.last
+    while k < min(setting.last + 4, setting.scene.sentence.end) and setting.word(k) not in ("off", "from", "to", "onto"):
+        if setting.doc[k].text in BREAKS:
+            return None
+        k += 1
+    if setting.word(k) not in ("off", "from", "to", "onto") or holds_quantity(setting.scene, k + 1, min(k + 2, len(setting.doc))):
+        return None
+    return make(phrase_at(setting.scene, k + 1), "claims.metric_added_to", offsets_of(setting.scene, governed[0].i, governed[0].i + 1))
+
+
+def read_earned(setting: Setting, depth: int) -> Reading | None:
+    """`earned 480 billion reais from exports`: what the money came from."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) != "from":
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("earning"):
+        return None
+    found = find_noun(setting.scene, setting.last + 1)
+    if found is None or not is_common(setting.doc[found[1]]):
+        return None
+    return make(phrase_at(setting.scene, setting.last + 1), "claims.metric_earned_from")
+
+
+def read_multiple_verb(setting: Setting, depth: int) -> Reading | None:
+    """`exports doubled`, `tripled its lead`: the verb's object, else its subject."""
+    if setting.quantity.type != "multiple" or setting.last - setting.first != 1 or setting.word(setting.first) not in FACTORS:
+        return None
+    verb = setting.anchor
+    if setting.tag(setting.last) in ("DT", "PRP$", "NN", "NNS", "JJ", "NNP") and (is_verb(verb) or setting.tag(setting.left) == "TO"):
+        if not in_time_at(setting, setting.last):
+            found = phrase_at(setting.scene, setting.last)
+            if found is not None:
+                return make(found, "claims.metric_multiplied")
+    k = setting.first - 1
+    while k >= setting.scene.sentence.start and (setting.doc[k].tag_ in ("RB", "MD", "TO") or setting.doc[k].lower_ in AUXILIARIES):
+        k -= 1
+    if k >= setting.scene.sentence.start and is_noun(setting.doc[k]) and not in_time(setting.scene, setting.doc[k]):
+        return make(whole_phrase(setting.scene, top_noun(setting.scene, k)), "claims.metric_multiplied")
+    if is_verb(verb):
+        actor = find_actor(verb)
+        if actor is not None:
+            return make(actor_phrase(setting, actor), "claims.metric_multiplied")
+    return None
+
+
+FACTORS = frozenset(
+    {f"{stem}{ending}" for stem in ("doubl", "tripl", "quadrupl", "quintupl", "halv") for ending in ("e", "es", "ed", "ing")}
+)
+AUXILIARIES = frozenset(
+    {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may", "might",
+     "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than"}
+)  # fmt: skip
+
+
+def read_fronted_whole(setting: Setting, depth: int) -> Reading | None:
+    """`Of the town's 8,000 homes, 61 percent are rented`, `of whom 17 were hurt`: the whole named in front."""
+    if setting.quantity.type in ("age", "rank", "duration", "percentage_point", "multiple") or setting.movement is not None:
+        return None
+    if setting.word(setting.left) in ("whom", "which") and setting.word(setting.left - 1) == "of":
+        return make(offsets_of(setting.scene, setting.left, setting.left + 1), "claims.metric_fronted_whole")
+    start = setting.scene.sentence.start
+    while start < setting.first and setting.doc[start].text in QUOTES:
+        start += 1
+    if setting.word(start) != "of" or start + 1 >= setting.first:
+        return None
+    inner = skip_inner_quantity(setting, start + 1)
+    if inner >= setting.first:
+        return None
+    return make(phrase_at(setting.scene, inner), "claims.metric_fronted_whole")
+
+
+def read_shared_noun(setting: Setting, depth: int) -> Reading | None:
+    """`two or three goals`, `18 percent and 14 percent of exports`: the noun stands behind the last number of the list."""
+    scene = setting.scene
+    current = setting.quantity
+    for each in sorted(scene.quantities, key=lambda other: other.start):
+        if each.start <= current.start:
+            continue
+        between = scene.text[current.end : each.start].strip().lower()
+        if each.type != setting.quantity.type or between not in (",", "or", "and", ", and", ", or", "to", "and about", "&"):
+            return None
+        following = place_quantity(each, scene)
+        for reader in (read_partitive, read_counted_noun):
+            reading = reader(following, depth)
+            if reading is not None and reading is not NOTHING:
+                return Reading(reading.start, reading.end, "claims.metric_shared_noun", each.offsets)
+        current = each
+    return None
+
+
+def read_listed(setting: Setting, depth: int) -> Reading | None:
+    """`the Greens 11 percent`, `4p on beer, 3p on cider`, `exports rose 5 percent and imports 3 percent`: no verb between."""
+    scene, quantity = setting.scene, setting.quantity
+    for base in earlier(setting):
+        end = scene.tokens_of(base.start, base.end).end
+        if verb_between(scene, end, setting.first):
+            return None
+        moved = setting.movement is not None and base.offsets in scene.movements
+        if (base.type, base.unit) != (quantity.type, quantity.unit) and not (moved and setting.word(setting.left) in ("to", "from", "by")):
+            continue
+        if quantity.type in ("age", "rank", "duration"):
+            return None
+        reading = read_at_depth(base, scene, depth + 1)
+        if reading is None:
+            return NOTHING
+        left = setting.left
+        if is_noun(scene.doc[left]) and left >= end and reading.rule in ("claims.metric_figure_subject", "claims.metric_listed_figure"):
+            opened = phrase_before(scene, left + 1)
+            if opened is not None and setting.left + 1 == setting.first:
+                return Reading(opened[0], opened[1], "claims.metric_listed_figure")
+        return Reading(reading.start, reading.end, "claims.metric_listed", base.offsets)
+    return None
+
+
+def read_apposed(setting: Setting, depth: int) -> Reading | None:
+    """`Half of the bill, £27m, is to be met`: an amount between commas says again how much the one before is."""
+    before = earlier(setting)
+    if not before or setting.word(setting.left) not in (",", "–", "—", "(") or setting.left + 3 < setting.first:
+        return None
+    if setting.last < setting.scene.sentence.end and setting.word(setting.last) not in (",", "–", "—", ")", ".", ";"):
+        return None
+    end = setting.scene.tokens_of(before[0].start, before[0].end).end
+    if verb_between(setting.scene, end, setting.first) or before[0].type in ("age", "rank", "duration", "score"):
+        return None
+    return inherit(setting, before[0], depth, "claims.metric_apposed")
+
+
+def read_rank_field(setting: Setting, depth: int) -> Reading | None:
+    """`ranked first in the number of papers`, `9th in a ranking of hubs`, `26 hubs in the top 100`: what is ranked."""
+    if setting.quantity.type != "rank":
+        return None
+    scene, k = setting.scene, setting.last
+    while k < scene.sentence.end and k < setting.last + 3 and (setting.tag(k) in ("RB", "NN") or in_time(scene, scene.doc[k])):
+        k += 1
+    if setting.word(k) in ("in", "for", "on", "by"):
+        found = find_noun(scene, k + 1)
+        if found is not None:
+            noun = scene.doc[found[1]]
+            if noun.lower_ in word_set("rankings"):
+                if setting.word(found[1] + 1) == "of":
+                    return make(phrase_at(scene, found[1] + 2), "claims.metric_rank_field")
+            elif noun.lower_ in word_set("figures") or setting.word(k) == "for" and is_common(noun):
+                return make(phrase_at(scene, k + 1), "claims.metric_rank_field")
+    if setting.word(setting.first - 1) == "top":
+        for base in earlier(setting):
+            if base.type == "count":
+                reading = read_at_depth(base, scene, depth + 1)
+                if reading is not None and not verb_between(scene, scene.tokens_of(base.start, base.end).end, setting.first):
+                    return Reading(reading.start, reading.end, "claims.metric_rank_of_counted", base.offsets)
+                break
     return None
 
 
@@ -418,24 +634,36 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
         return None
     if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
         return None
+    if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
+        return None
     figure = actor.token.lower_ in word_set("figures")
     moved = setting.movement is not None
     moving = verb.lower_ in word_set("moving")
     direct = branch.dep_ in ("dobj", "obj")
-    acts = verb.lower_ in word_set("transitive") and not actor.passive
-    if acts:
+    if verb.lower_ in word_set("transitive") and not actor.passive:
         return None
     if kind == "age":
         accept = actor.token.lower_ in ("age", "ages")
     elif kind in RELATIVE_TYPES:
         accept = moved or figure or moving or not direct
     elif kind == "count":
-        accept = figure or moved and not direct or moving and not (direct and not moved and verb.lower_ in ("lost", "lose", "gained", "shed"))
+        accept = figure and (moving or not direct) or moved and not direct or moving and not has_twin(setting)
     else:
-        accept = figure or moved and (moving or not direct)
+        drifts = moving and actor.token.tag_ == "PRP" and verb.lower_ not in STATIC
+        accept = figure and (moving or not direct) or moved and (moving or not direct) or drifts
     if not accept:
         return None
     return make(actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1))
+
+
+LINKING = frozenset({"to", "from", "by", "at", "between", "of", "in", "with", "above", "below", "than", "around"})
+STATIC = frozenset({"is", "was", "are", "were", "be", "been", "being", "hit", "reach", "reached", "run", "ran", "go", "went", "come", "came", "'s", "’s"})
+
+
+def has_twin(setting: Setting) -> bool:
+    """Whether a quantity of the same kind and unit stands before in the sentence."""
+    quantity = setting.quantity
+    return any((each.type, each.unit) == (quantity.type, quantity.unit) for each in earlier(setting))
 
 
 def is_comparison_of_quality(setting: Setting) -> bool:
@@ -450,6 +678,10 @@ def read_elided(setting: Setting, depth: int) -> Reading | None:
     for base in earlier(setting):
         if base.type == setting.quantity.type and base.unit == setting.quantity.unit:
             return inherit(setting, base, depth, "claims.metric_elided")
+    if setting.quantity.type in ("fraction", "percentage"):
+        for base in earlier(setting):
+            if base.type == "count":
+                return inherit(setting, base, depth, "claims.metric_elided")
     return None
 
 
@@ -468,13 +700,21 @@ PARSED: tuple[Reader, ...] = (
     read_conversion,
     read_hyphenated_count,
     read_change_behind,
+    read_multiple_verb,
     read_attributive,
     read_partitive,
+    read_rank_field,
     read_counted_noun,
+    read_shared_noun,
     read_kind_behind,
     read_carrier,
     read_continuation,
+    read_apposed,
+    read_listed,
+    read_added,
+    read_earned,
     read_moved_object,
+    read_fronted_whole,
     read_subject_figure,
     read_elided,
 )

@@ -21,7 +21,7 @@ PRONOUNS = frozenset({"it", "them", "these", "those", "this", "that", "which", "
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "―", "…", "...", "/", "|", "*", "•", "?", "!", "."})
 QUOTES = frozenset({'"', "“", "”", "‘", "``", "''", "«", "»"})
 TRAILING_TAGS = frozenset({"IN", "TO", "CC", "DT", "PRP$", "WDT", "WP", "WRB", "PDT", "MD", "RP"})
-CLAUSE_WORDS = frozenset({"according", "because", "although", "while", "whereas", "unless", "if", "than", "compared", "amid"})
+CLAUSE_WORDS = frozenset({"according", "because", "although", "while", "whereas", "unless", "if", "than", "compared", "amid", "worth"})
 MAX_WORDS = 60
 """A phrase longer than this is a parse gone wrong: it is cut."""
 
@@ -102,7 +102,7 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
         return head == i - 1 and i + 1 < scene.sentence.end and doc[i + 1].tag_ in NOUN_TAGS | MODIFIER_TAGS | {"CD"}
     if token.tag_ in MODIFIER_TAGS:
         return head < 0 or follows_noun and doc[i].head.i > i and token.dep_ in ("amod", "compound", "nmod")
-    if token.tag_ == "HYPH" or token.text in ("&", "'"):
+    if token.tag_ == "HYPH" or token.text in ("&", "'", "-"):
         return True
     if token.text in QUOTES:
         return head < 0 or follows_noun
@@ -155,10 +155,11 @@ def is_plural(word: str) -> bool:
     return (len(word) > 3 and word.endswith("s") and not word.endswith("ss")) or word in ("people", "men", "women", "children")
 
 
-def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordination: bool = True) -> int:
+def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordination: bool = True, numbers: bool = True) -> int:
     """Give the token behind the noun phrase of `head`: with its of-phrases, other prepositions and restrictive clauses.
 
-    It is cut in front of a time expression, a comma, a dash, and of a coordinated phrase with a number of its own.
+    It is cut in front of a time expression, a comma, a dash, and of a coordinated phrase with a number of its own;
+    without `numbers` also in front of a phrase that only gives the noun's own number: `a loan | of $5m`.
     """
     doc, stop = scene.doc, scene.sentence.end
     if not scene.parsed:
@@ -189,10 +190,37 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
                 break
         elif token.head.i == head.i and token.dep_ in ("nsubj", "parataxis", "ccomp", "advcl"):
             break
-        elif token.lower_ in CLAUSE_WORDS:
+        elif token.lower_ in CLAUSE_WORDS or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
+            break
+        elif not numbers and gives_number(scene, head, i):
             break
         i += 1
     return trim_end(scene, head.i, i)
+
+
+def gives_number(scene: Scene, head: Token, i: int) -> bool:
+    """Whether a preposition at token `i` leads to a number that says how large, how often or which rank."""
+    doc, stop = scene.doc, scene.sentence.end
+    if doc[i].lower_ == "per":
+        return True
+    if doc[i].tag_ != "IN":
+        return False
+    k = i + 1
+    while k < stop and k - i < 5 and (doc[k].lower_ in word_set("hedges") or doc[k].lower_ in ("up", "to", "between", "global")):
+        k += 1
+    if k >= stop or not holds_quantity(scene, k, k + 1):
+        return False
+    ranked = any(each.type == "rank" and doc[k].idx <= each.start < doc[k].idx + len(doc[k]) for each in scene.quantities)
+    return ranked or doc[i].lower_ == "of" and i == head.i + 1 and not counts_noun(scene, k)
+
+
+def counts_noun(scene: Scene, k: int) -> bool:
+    """Whether the quantity that begins in token `k` has a counted noun behind it."""
+    for each in scene.quantities:
+        if scene.doc[k].idx <= each.start < scene.doc[k].idx + len(scene.doc[k]):
+            end = scene.tokens_of(each.start, each.end).end
+            return each.type == "count" and find_noun(scene, end) is not None
+    return False
 
 
 def find_end_untagged(scene: Scene, head: int) -> int:
@@ -308,7 +336,13 @@ def belongs_in_front(scene: Scene, i: int, head: Token, inside: AbstractSet[int]
 
 
 def whole_phrase(
-    scene: Scene, head: Token, *, floor: int | None = None, apposition: bool = False, coordination: bool = True
+    scene: Scene,
+    head: Token,
+    *,
+    floor: int | None = None,
+    apposition: bool = False,
+    coordination: bool = True,
+    numbers: bool = True,
 ) -> Offsets:
     """Give the whole noun phrase of `head`, with its leading article and without a preposition in front.
 
@@ -318,7 +352,7 @@ def whole_phrase(
     if head.tag_ in ("PRP", "EX", "WP", "WDT") or (head.tag_ == "DT" and not any(head.rights)):
         return offsets_of(scene, head.i, head.i + 1)
     start = find_start(scene, head, low)
-    end = find_end(scene, head, apposition=apposition, coordination=coordination)
+    end = find_end(scene, head, apposition=apposition, coordination=coordination, numbers=numbers)
     return offsets_of(scene, start, max(end, head.i + 1))
 
 
@@ -330,8 +364,10 @@ def phrase_at(scene: Scene, start: int, *, coordination: bool = True) -> Offsets
     token = doc[start]
     following = doc[start + 1] if start + 1 < stop else None
     found = find_noun(scene, start)
+    if token.lower_ == "what" and scene.parsed and is_verb(token.head) and token.head.i > start:
+        return offsets_of(scene, start, clause_end(scene, token.head))
     if token.lower_ in PRONOUNS and (found is None or not scene.parsed or token.tag_ not in DETERMINERS):
-        if token.lower_ in ("those", "what") and scene.parsed:
+        if token.lower_ == "those" and scene.parsed:
             return offsets_of(scene, start, max(find_end(scene, token), start + 1))
         return offsets_of(scene, start, start + 1)
     if found is None:
@@ -339,7 +375,33 @@ def phrase_at(scene: Scene, start: int, *, coordination: bool = True) -> Offsets
             return offsets_of(scene, start, start + 2)  # "the dead"
         return None
     begin = start + 1 if doc[start].text in QUOTES else start
-    return offsets_of(scene, begin, max(find_end(scene, doc[found[1]], coordination=coordination), found[1] + 1))
+    head = widen_run(scene, found[1])
+    end = find_end(scene, doc[head], coordination=coordination, numbers=False)
+    return offsets_of(scene, begin, max(end, head + 1))
+
+
+def widen_run(scene: Scene, head: int) -> int:
+    """Give the noun that the run's last noun stands in front of: `science | and technology clusters`."""
+    doc = scene.doc
+    target = doc[head].head.i
+    if not scene.parsed or doc[head].dep_ not in ("nmod", "compound", "amod") or not head < target < scene.sentence.end:
+        return head
+    if not is_noun(doc[target]) or target - head > 6:
+        return head
+    for k in range(head + 1, target):
+        if not (doc[k].tag_ in NOUN_TAGS | MODIFIER_TAGS or doc[k].tag_ in ("CC", "HYPH") or doc[k].text == ","):
+            return head
+        if holds_quantity(scene, k, k + 1):
+            return head
+    return target
+
+
+def clause_end(scene: Scene, verb: Token) -> int:
+    """Give the token behind a clause, cut at the first mark."""
+    k = verb.i + 1
+    while k <= verb.right_edge.i and k < scene.sentence.end and scene.doc[k].text not in BREAKS:
+        k += 1
+    return k
 
 
 def phrase_before(scene: Scene, end: int) -> Offsets | None:
