@@ -1,0 +1,85 @@
+"""The basis of a movement: the words that say against what it is measured (`from a year earlier`)."""
+
+from __future__ import annotations
+
+import re
+
+from factextract.rules.mentions import Offsets
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+UNITS = r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|spring|summer|autumn|winter|fiscal|half|halves"
+NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
+LINKING = rf"(?:a|an|the|same|very|previous|prior|preceding|last|past|this|that|early|late|mid|end|start|beginning|first|second|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{NUMBERS})"
+TAIL = rf"(?:ago|earlier|before|previously|last\s+year|last\s+month|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before)|(?:of|in)\s+(?:the\s+)?(?:(?:19|20)\d\d|last\s+year|previous\s+year|{MONTHS})|(?:19|20)\d\d)"
+TIME = rf"(?:{LINKING}[\s-]+)*(?:{UNITS}|{MONTHS}|{DAYS}|(?:19|20)\d\d(?:[-–/]\d\d)?|yesterday|today|now)(?:'s|’s)?(?:\s+{TAIL})*"
+
+RATES = re.compile(
+    r"(?:year|month|quarter|week|day)[ -](?:on|over|to)[ -](?:year|month|quarter|week|day)|\by[-/]?o?[-/]?y\b|\bm[-/]o?[-/]?m\b|\bq[-/]o?[-/]?q\b|\bw/w\b"
+    r"|\bon the (?:year|month|quarter|week|day)\b|\bmonth by month\b|\byear by year\b",
+    re.IGNORECASE,
+)
+PHRASE = re.compile(
+    rf"(?:from|on|than|since|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|in\s+comparison\s+(?:with|to))\s+{TIME}\b",
+    re.IGNORECASE,
+)
+"""`over the year`, `since 2019` alone only tell how long a move took; those two need a word of comparison."""
+SOFT = re.compile(r"(?:over|since)\b(?!.*\b(?:previous|prior|preceding|same|earlier|ago|before)\b)", re.IGNORECASE)
+INFLATION = re.compile(r"(?:above|more than|below|over) inflation\b", re.IGNORECASE)
+FRONTED = re.compile(
+    rf"(?:compared\s+(?:with|to)|against|from|on)\s+(?:{TIME})(?=,)|month by month(?=,)|year on year(?=,)",
+    re.IGNORECASE,
+)
+
+FILLER = r"(?:it|they|he|she|what|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
+THAN = re.compile(
+    rf"than\s+(?:(?:{FILLER}\s+){{0,6}}{TIME}\b|before\b|previously(?:\s+\w+)?|(?:first|earlier|initially|originally)\s+(?:thought|reported|estimated|stated|announced|planned)"
+    r"|the\s+(?:previous|prior)\s+\w+|(?:it|they)\s+(?:was|were|did|had)\b(?!\s+in\b)|at\s+the\s+(?:start|end|beginning|close)\b(?:\s+of\s+(?:the\s+)?\w+)?)",
+    re.IGNORECASE,
+)
+WHAT = re.compile(
+    rf"(?:what\s+(?:it|they)\s+(?:was|were|had been|did)|(?:the|its|their)\s+(?:level|levels|figure|number|rate|total|value|price)s?(?:\s+(?:recorded|seen|reported|registered|sold))?(?:\s+(?:in|of|at|a|from))*|that\s+of|"
+    rf"(?:the\s+)?[\d,.]+(?:\s+(?:million|billion|percent|per\s+cent))?(?:\s+\w+)?(?:\s+(?:in|of|at|on))?)\s+(?:{TIME})\b",
+    re.IGNORECASE,
+)
+AS_MANY = re.compile(
+    rf"(?:as|more|higher)\s*(?:many|much|high|large|big)?(?:\s+\w+){{0,2}}\s+(?:as|than)\s+(?:(?:{FILLER}\s+){{0,5}}){TIME}\b",
+    re.IGNORECASE,
+)
+GAP = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,4}?[\s(]*\Z")
+
+
+def find_basis(text: str, end: int, stop: int) -> Offsets | None:
+    """Find the words of comparison behind a number that ends at `end`, before the next number or clause at `stop`."""
+    window = text[end:stop]
+    cut = re.search(r"[;:()]|,\s|\s[—–]\s|\.\s", window)
+    window = window[: cut.start()] if cut else window
+    for pattern in (RATES, PHRASE, INFLATION):
+        match = pattern.search(window)
+        if match is None or GAP.match(window[: match.start()] + " ") is None:
+            continue
+        if pattern is PHRASE and SOFT.match(match[0]):
+            continue
+        return end + match.start(), end + match.end()
+    return None
+
+
+def find_fronted_basis(text: str, start: int, end: int) -> Offsets | None:
+    """Find words of comparison that open the sentence (`Compared with March last year, …`)."""
+    match = FRONTED.match(text, start, end)
+    return (match.start(), match.end()) if match else None
+
+
+def is_time_basis(text: str, start: int, end: int) -> Offsets | None:
+    """Find `than` with another time of the same thing at `start`; None where it is another thing, a plan, an average."""
+    match = THAN.match(text, start, end)
+    return (match.start(), match.end()) if match else None
+
+
+def read_earlier_level(text: str, start: int, end: int) -> Offsets | None:
+    """Find the same thing at another time behind `twice`, `half`, `double` (`what it was a year ago`)."""
+    for pattern in (WHAT, AS_MANY):
+        match = pattern.match(text, start, end)
+        if match is not None:
+            return match.start(), match.end()
+    return None

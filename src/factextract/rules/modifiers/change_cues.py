@@ -1,0 +1,336 @@
+"""The cue of a movement: the verb, noun or particle to which a number's preposition leads back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from factextract.records import Direction
+from factextract.rules.mentions import Quantity
+from factextract.rules.modifiers.change_words import ChangeWords, VerbKind
+from factextract.rules.modifiers.line import Line
+
+CueKind: TypeAlias = Literal["verb", "noun", "particle"]
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BREAKS = frozenset({"—", "–", "--", ";", ":", "(", "?", "!"})
+REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The word at `place` of the line that says that something moved."""
+
+    place: int
+    direction: Direction
+    kind: CueKind
+    verb: VerbKind | None = None
+    ratio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads up to a number: its preposition (empty where there is none), and where the words before it end.
+
+    `before` is the place in front of the preposition, or in front of the hedges where there is no preposition.
+    """
+
+    preposition: str
+    before: int
+    level: bool = False
+    """Whether a noun of level stands between (`from a peak of 7 percent`)."""
+
+
+def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
+    """Step back from the number at `k` over hedges, articles and nouns of level to its preposition."""
+    j = skip_hedges(line, words, k - 1)
+    level = False
+    if line.word(j) == "of":
+        behind = skip_level_noun(line, words, j)
+        if behind is not None:
+            j, level = behind, True
+    word = line.word(j)
+    if word == "to" and line.word(j - 1) == "up" and line.word(j - 2) not in words.turns:
+        return Lead("", skip_hedges(line, words, j - 2), level)
+    if word in ("low", "high", "little") and line.word(j - 1) == "as":
+        return Lead("to", j - 2, level)
+    if word == "as" and line.word(j - 1) in ("low", "high") and line.word(j - 2) == "as":
+        return Lead("to", j - 3, level)
+    if word in words.listed("reaching") - {"to"} and line.word(j - 1) == "to":
+        return Lead("to", j - 2, level)
+    if word in words.listed("prepositions"):
+        return Lead(word, j - 1, level)
+    return Lead("", j, level)
+
+
+def skip_hedges(line: Line, words: ChangeWords, j: int) -> int:
+    """Step back over hedges and articles from `j`; give the place of the first word that is none."""
+    hedges = words.listed("hedges")
+    while j >= 0:
+        word = line.word(j)
+        if word not in hedges:
+            break
+        if word == "at" and line.word(j + 1) not in ("least", "most"):
+            break
+        if word == "up" or (word == "upwards" and line.word(j + 1) != "of"):
+            break
+        if word == "than" and line.word(j - 1) not in ("more", "less", "fewer", "rather", "higher", "lower"):
+            break
+        if word == "as" and line.word(j + 1) not in ("much", "many") and line.word(j - 1) not in ("much", "many"):
+            break
+        if word == "over" and line.tag(j) == "RP":
+            break
+        if word == "or" and line.word(j + 1) != "so":
+            break
+        if word in ("more", "less", "fewer", "further", "even", "so", "close") and line.word(j + 1) in ("and", ","):
+            break
+        j -= 1
+    return j
+
+
+def skip_level_noun(line: Line, words: ChangeWords, j: int) -> int | None:
+    """Step back over `a record high of`, with `of` at `j`; None where no noun of level stands there."""
+    if line.word(j - 1) not in words.level_nouns:
+        return None
+    i = j - 2
+    while i >= 0 and j - i <= 6:
+        word = line.word(i)
+        if word in words.nouns or (word in words.listed("prepositions") and word not in ("of",)):
+            break
+        if word in words.listed("hedges") or line.tag(i) in (
+            "JJ",
+            "JJS",
+            "JJR",
+            "DT",
+            "PRP$",
+            "RB",
+            "NN",
+            "NNP",
+            "POS",
+            "HYPH",
+            "VBN",
+        ):
+            i -= 1
+            continue
+        if line.kind(i) == "time":
+            i -= 1
+            continue
+        break
+    return i
+
+
+def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
+    """Give the cue that the item at `i` is, or None."""
+    quantity = line.quantity(i)
+    if quantity is not None:
+        return factor_cue(line, words, i)
+    word = line.word(i)
+    if not word:
+        return None
+    tag = line.tag(i)
+    if word in words.particles:
+        return particle_cue(line, words, i)
+    noun = words.nouns.get(word)
+    verb = words.verbs.get(word)
+    if noun is not None and (verb is None or tag in NOUN_TAGS or is_nominal(line, i)):
+        return Cue(i, noun.direction, "noun", ratio=noun.ratio)
+    if verb is None or verb.kind == "factor":
+        return None
+    if is_attributive(line, i):
+        return None
+    return Cue(i, verb.direction, "verb", verb.kind)
+
+
+def is_nominal(line: Line, i: int) -> bool:
+    """Whether an article, an adjective or a possessor right before the word makes it a noun."""
+    return line.tag(i) != "VBD" and line.word(i - 1) in (
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "its",
+        "their",
+        "sharp",
+        "further",
+        "first",
+    )
+
+
+def is_attributive(line: Line, i: int) -> bool:
+    """Whether a participle stands in front of its noun (`rising costs`, `reduced fares`)."""
+    if line.tag(i) in ("VBN", "VBG", "JJ") and line.items[i].dep == "amod":
+        return line.tag(i + 1) in NOUN_TAGS
+    return line.tag(i) == "JJ" and line.tag(i + 1) in NOUN_TAGS
+
+
+def factor_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
+    """Give the cue of a multiple that is a verb (`doubled`, `is expected to triple`)."""
+    item = line[i]
+    form = item.text
+    verb = words.verbs.get(form)
+    if item.quantity is None or verb is None or verb.kind != "factor":
+        return None
+    if form in words.always_factors:
+        return Cue(i, verb.direction, "verb", "factor")
+    before = line.word(i - 1)
+    if before in ("than", "nearly", "almost", "about", "roughly"):
+        before = line.word(i - 2) if before != "than" else line.word(i - 3)
+    modal = before in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "'ll",
+        "n't",
+        "shall",
+    )
+    tagged = doc_tag(line, i)
+    if modal or tagged in ("VB", "VBP", "VBZ"):
+        return Cue(i, verb.direction, "verb", "factor")
+    if line.tag(i - 1) in ("NNS", "NNPS") and line.word(i + 1) not in ("the", "what", "that", "those", "its", "their"):
+        return Cue(i, verb.direction, "verb", "factor")
+    return None
+
+
+def doc_tag(line: Line, i: int) -> str:
+    """Give the tag of the single token that the quantity at `i` is."""
+    return line[i].tag
+
+
+def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
+    """Give the cue of `up`, `down`, `higher`, `flat`, where it says that a figure moved."""
+    word = line.word(i)
+    direction = words.particles[word]
+    before, following = line.word(i - 1), line.word(i + 1)
+    if word == "changed" and before != "little":
+        return None
+    if word == "up" and following == "to" and before not in words.turns and before not in words.verbs:
+        return None
+    if direction == "none":
+        fits = following in ("at", "from", "on", ",", ".", "compared", "") or line.kind(i + 1) == "time"
+        return Cue(i, direction, "particle") if (fits and word not in ("steady",)) or following == "at" else None
+    if word in ("higher", "lower") and line.tag(i + 1) in NOUN_TAGS:
+        return None
+    if before in words.verbs:
+        verb = words.verbs[before]
+        return Cue(i, verb.direction if verb.kind != "factor" else direction, "verb", verb.kind)
+    if before in words.turns:
+        return Cue(i, direction, "particle")
+    if line.kind(i - 1) in ("quantity", "time") or before in (
+        ",",
+        "(",
+        ")",
+        "—",
+        "–",
+        "-",
+        "",
+        "and",
+        "but",
+        "yoy",
+        "further",
+        "slightly",
+        "sharply",
+        "also",
+    ):
+        return Cue(i, direction, "particle")
+    if line.tag(i - 1) in FINITE_TAGS or line.tag(i - 1) == "VBN":
+        return None
+    # "dragged them up", "pushed temperatures down", and headlines: "Profits up"
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if line.word(j) in words.turns or line.word(j) in words.verbs:
+            return Cue(i, direction, "particle")
+        if line.tag(j) in FINITE_TAGS or line.word(j) in (",", ";", "to"):
+            return None
+    near = (
+        line.kind(i + 1) == "quantity"
+        or following in ("by", "from", "to")
+        or line.quantity(skip_forward(line, words, i + 1)) is not None
+    )
+    return Cue(i, direction, "particle") if near else None
+
+
+def skip_forward(line: Line, words: ChangeWords, i: int) -> int:
+    """Step over hedges and adverbs from `i`; give the place of the first item that is none."""
+    while line.word(i) and (line.word(i) in words.listed("hedges") or line.word(i) in words.listed("adverbs")):
+        i += 1
+    return i
+
+
+def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool:
+    """Whether the item at `i` ends the clause on the way back from a number."""
+    word = line.word(i)
+    if not word:
+        return False
+    if word in BREAKS or word in words.listed("stops"):
+        if word == "that" and line.tag(i) == "DT":
+            return False
+        return not (word == "than" and line.word(i - 1) in ("more", "less", "fewer"))
+    tag = line.tag(i)
+    if tag in FINITE_TAGS:
+        return not (tag == "VBG" and line[i].dep in ("amod", "compound"))
+    if tag == "VBN":
+        return not preposition or line.word(i - 1) in words.listed("finite")
+    if not tag:
+        return word in words.listed("finite")
+    return word == "as" and tag == "IN" and line.word(i + 1) not in ("of", "much", "many")
+
+
+def find_cue(line: Line, words: ChangeWords, lead: Lead) -> Cue | None:
+    """Walk back from a number's preposition to the cue in its clause; a verb is taken before a noun in its object."""
+    found: Cue | None = None
+    j = lead.before
+    steps = 0
+    while j >= 0 and steps < REACH:
+        steps += 1
+        if line.word(j) == ")":
+            j = opening(line, j) - 1
+            continue
+        cue = cue_at(line, words, j)
+        if cue is not None and found is None:
+            if cue.kind != "noun":
+                return cue
+            if not fits_noun(line, words, cue, lead):
+                j -= 1
+                continue
+            found = cue
+        elif cue is not None and cue.kind == "verb":
+            return cue
+        elif is_barrier(line, words, j, lead.preposition):
+            return found
+        j -= 1
+    return found
+
+
+def fits_noun(line: Line, words: ChangeWords, cue: Cue, lead: Lead) -> bool:
+    """Whether a noun of movement governs the preposition: right before it, or with `in` and a noun phrase between."""
+    if cue.place == lead.before:
+        return True
+    following = line.word(cue.place + 1)
+    return following in ("in", "to", "for", "from", "by", "of") or line.kind(cue.place + 1) == "time"
+
+
+def opening(line: Line, k: int) -> int:
+    """Give the place of the bracket that the one at `k` closes, or of the line's start."""
+    depth = 0
+    for j in range(k, -1, -1):
+        if line.word(j) == ")":
+            depth += 1
+        elif line.word(j) == "(":
+            depth -= 1
+            if depth == 0:
+                return j
+    return 0
+
+
+def same_kind(left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities measure alike, so that one may have become the other."""
+    if left.type != right.type:
+        return False
+    return left.unit == right.unit or (left.type in ("measurement", "duration") and left.unit is None)
