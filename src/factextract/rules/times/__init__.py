@@ -2,5 +2,6 @@
 
 from factextract.rules.times.find import find_time_expressions
 from factextract.rules.times.pattern import TimeExpression
+from factextract.rules.times.resolve import resolve_period
 
-__all__ = ["TimeExpression", "find_time_expressions"]
+__all__ = ["TimeExpression", "find_time_expressions", "resolve_period"]

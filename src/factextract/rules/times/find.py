@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from factextract.rules.times.classes import read_words
 from factextract.rules.times.clocks import read_clocks
 from factextract.rules.times.dates import read_dates
+from factextract.rules.times.distances import read_distances
 from factextract.rules.times.pattern import TimeExpression, TimePattern, compile_pattern
 from factextract.rules.times.periods import read_periods
 
@@ -79,7 +80,7 @@ class Ready:
 @functools.cache
 def read_patterns() -> tuple[TimePattern, ...]:
     """Give every pattern in the order in which they are preferred where two match alike."""
-    return (*read_dates(), *read_clocks(), *read_periods())
+    return (*read_dates(), *read_clocks(), *read_distances(), *read_periods())
 
 
 @functools.cache

@@ -1,0 +1,294 @@
+"""Distances in time: spans counted from now, from another event, or one after another."""
+
+from __future__ import annotations
+
+import re
+
+from factextract.lexicon import load_lexicon
+from factextract.rules.times.dates import word_before, word_behind
+from factextract.rules.times.pattern import TimePattern, pattern
+
+LOOK = 24
+
+
+def places_in_time(text: str, start: int, end: int) -> bool:
+    """Whether `in four years`, `within a week` places an event: not what something measures or what it is made of."""
+    behind = word_behind(text, end).lower()
+    within = re.search(r"(?i)\bwithin ", text[max(0, start - LOOK) : start]) is not None
+    if behind in {"of", "after"} and within:
+        return True
+    if behind in {"of", "as", "at", "old"}:
+        return False
+    if re.search(r"(?i)\b(?:hours?|minutes?|seconds?)\Z", text[start:end]):
+        return re.match(r"(?i)(?:an?|hours|minutes|24|48|72)\b", text[start:end]) is not None and within
+    return True
+
+
+def is_placing_after(text: str, start: int, end: int) -> bool:
+    """Whether `after nine minutes` places an event; `after 14 months in post`, `after 20 years of it` do not."""
+    if re.search(r"(?i)minutes?\Z", text[start:end]):
+        return True
+    return word_behind(text, end).lower() not in {
+        "of",
+        "in",
+        "as",
+        "at",
+        "on",
+        "with",
+        "without",
+        "old",
+        "under",
+        "behind",
+    }
+
+
+def is_distance(text: str, start: int, end: int) -> bool:
+    """Whether `two years before` is a distance in time, not the end of a duration (`for two years before`)."""
+    if re.search(r"(?i)(?:before|after|on|into|prior|previously)\Z", text[start:end]):
+        return word_before(text, start).lower() not in {
+            "for",
+            "lasted",
+            "lasting",
+            "spent",
+            "took",
+            "of",
+            "served",
+            "serve",
+            "waited",
+            "worked",
+            "lived",
+            "played",
+        }
+    return True
+
+
+def is_game_or_span(text: str, start: int, end: int) -> bool:
+    """Whether `day five`, `week 12` is a numbered day: no counted noun behind it, no article before it."""
+    if word_before(text, start).lower() in {
+        "a",
+        "per",
+        "every",
+        "each",
+        "one",
+        "that",
+        "the",
+        "same",
+        "this",
+        "next",
+        "last",
+        "first",
+        "an",
+    }:
+        return False
+    behind = word_behind(text, end)
+    return not (
+        behind.islower()
+        and (behind.endswith("s") or behind in load_lexicon("times")["years"]["counted"])
+        and behind not in {"was", "is", "has", "as"}
+    )
+
+
+def read_distances() -> tuple[TimePattern, ...]:
+    """Give the patterns of distances; where two match at one place the longer one holds, then the earlier."""
+    return (
+        pattern(
+            "last_units",
+            "A number of units counted back from, or on from, the moment of speaking, or the first or last of a whole.",
+            "period",
+            r"(?:(?i:each<S>of|one<S>of|all<S>of|much<S>of|most<S>of)<S>)?(?:<DET><S>)?(?i:past|last|"
+            r"previous|next|first|final|coming|preceding|following|latest|opening|closing|prior|"
+            r"recent|initial|remaining|intervening)(?:<S>(?i:full|half-dozen))?<S>(?:<N>(?:<S>|-)(?:"
+            r"(?i:full|consecutive|straight|financial|fiscal|calendar|trading|working|business)<S>)?"
+            r"<UNITS>|(?i:years|months|weeks|days|decades|centuries|hours|minutes|seasons|quarters|"
+            r"decade|century|generation|half-hour|half-century|half-decade))(?:<S>(?i:of|in)<S>(?:the"
+            r"<S>)?<POINT>)?",
+            opens="determiner relative ordinal lastunits",
+            examples=[
+                "Over [[the past 30 days]] it held third place.",
+                "In [[the last five years]] nine closed.",
+                "A rise in [[each of the next four years]] is planned.",
+                "Over [[the first eight months]] trade grew.",
+                "Income fell in [[the first six months of the year]].",
+                "In [[the past few days]] several towns agreed.",
+                "Over [[the past decade]] prices doubled.",
+            ],
+            counterexamples=["She won the last five races.", "The next three towns agreed."],
+        ),
+        pattern(
+            "ago",
+            "A distance in time from now or from another event.",
+            "period",
+            r"(?:(?i:the)<S>)?(?:<N>\]?|<AN>|(?i:many|several|some))(?:<S>|-)(?:(?i:full|calendar|"
+            r"whole|odd|more|further|short|long|half)<S>)?(?:<UNITS>|(?i:century|half-century|"
+            r"half-hour|half-decade))<S>(?i:ago|earlier|later|before|after|previously|prior|hence|from"
+            r"<S>now|from<S>then|beforehand|afterwards?|back|into|on(?=[.,;:]|<S>(?:from|they|he|she|"
+            r"it|the)\b)|from<S>time|in(?=[.,;])|since|away(?=<S>from<S>the))\b",
+            opens="number digit half the",
+            accept=is_distance,
+            examples=[
+                "It was half that [[three years ago]].",
+                "[[Six minutes later]] they scored.",
+                "[[23 days later]] it sued a rival.",
+                "It opened nearly [[a decade ago]].",
+                "The rate was 4 percent [[a month earlier]].",
+                "[[Two and a half years ago]] it shut.",
+            ],
+            counterexamples=["It lasted three years.", "They waited for two years before the vote."],
+        ),
+        pattern(
+            "bare_units_ago",
+            "A vague distance in time.",
+            "period",
+            r"(?i:years|months|weeks|days|decades|centuries|hours|minutes|moments|generations)<S>"
+            r"(?i:ago|earlier|later|before|afterwards?)\b(?!<S>than)",
+            opens="number",
+            examples=["It was sold [[years ago]]."],
+            counterexamples=["It took days to mend."],
+        ),
+        pattern(
+            "unit_before",
+            "The year, month or week that stands beside another one.",
+            "period",
+            r"(?i:the)<S>(?i:year|month|week|day|quarter|night|season|decade|weekend|evening|summer|"
+            r"winter)<S>(?i:before|earlier|after|prior|ago)\b(?:<S>last\b)?",
+            opens="the",
+            examples=["It fell from [[the year before]].", "It was 9.3 in [[the week before]]."],
+        ),
+        pattern(
+            "final_unit",
+            "The last or first unit of a whole that the reader knows.",
+            "period",
+            r"(?i:the)<S>(?i:final|opening|closing|busiest|latest|early|dying)<S>(?i:weeks?|days?|"
+            r"months?|hours?|minutes?|years?|stages?|weekend|round|seconds?)\b",
+            opens="the",
+            examples=["Few made up their minds at [[the busiest stage]]."],
+        ),
+        pattern(
+            "recent",
+            "Recent years, coming weeks.",
+            "period",
+            r"(?:(?i:the|these)<S>)?(?i:(?:most<S>)?recent|coming)<S>(?i:years|months|weeks|days|"
+            r"decades|quarters|seasons|times)\b",
+            opens="the recent relative",
+            examples=["Costs doubled in [[most recent years]]."],
+        ),
+        pattern(
+            "every",
+            "A span that repeats.",
+            "period",
+            r"(?i:each|every)<S>(?:(?i:other|single|second|third)<S>)?(?:<N><S><UNITS>|<UNIT>|"
+            r"<DAYPART>|<SEASON>|<MONTHNAME>|<WEEKDAY>|(?i:academic|fiscal|financial|calendar)"
+            r"<S>year)\b",
+            opens="every",
+            examples=["It sells 20 [[each year]].", "Drink a glass [[every 20 minutes]]."],
+            counterexamples=["Every third man left."],
+        ),
+        pattern(
+            "annually",
+            "By the year.",
+            "period",
+            r"(?i:annually)",
+            opens="annually",
+            examples=["It makes nine films [[annually]]."],
+        ),
+        pattern(
+            "in_units",
+            "A number of years, months, weeks or days within which something happened.",
+            "period",
+            r"(?:<N>|<AN>)<S>(?:(?i:full|consecutive|short|calendar|more)<S>)?(?:<UNITS>|(?i:half-century))",
+            opens="number digit half",
+            accept=lambda text, start, end: (
+                re.search(
+                    r"(?i)\b(?:in|within)[ \u00a0](?:(?:more|less|fewer)[ \u00a0]than|over|under|about|around|"
+                    r"nearly|almost|at least|just|only|some|roughly|barely|the)?[ \u00a0]?\Z",
+                    text[max(0, start - LOOK) : start],
+                )
+                is not None
+                and places_in_time(text, start, end)
+            ),
+            examples=[
+                "Sales have halved in [[four years]].",
+                "It is the first rise in more than [[20 years]].",
+                "Cases doubled within [[a week]].",
+                "He died within [[ten days]] of the fall.",
+            ],
+            counterexamples=[
+                "They crossed it in nine hours.",
+                "There were four blasts within 10 minutes.",
+                "It earned this in 12 years of work.",
+                "She lived there for 50 years.",
+            ],
+        ),
+        pattern(
+            "after_units",
+            "How long after an event something happened.",
+            "period",
+            r"(?i:after)<S>(?:(?i:just|only|about|nearly|almost|more<S>than)<S>)?(?:<N>|<AN>)<S><UNITS>",
+            opens="after",
+            accept=is_placing_after,
+            examples=["They led [[after nine minutes]].", "It broke [[after two weeks]]."],
+            counterexamples=["He left after 14 months in post.", "After 20 years of marriage they parted."],
+        ),
+        pattern(
+            "match_minute",
+            "A minute of a match.",
+            "period",
+            r"<NUM><S>(?i:minutes?)",
+            opens="number digit",
+            accept=lambda text, start, end: (
+                re.search(r"(?i)\b(?:on|(?:just|only)[ \u00a0]?)[ \u00a0]?\Z", text[max(0, start - 8) : start])
+                is not None
+                and (
+                    (
+                        re.search(r"(?i)\bon[ \u00a0]\Z", text[max(0, start - 4) : start]) is not None
+                        and word_behind(text, end).lower() not in {"of", "in"}
+                    )
+                    or re.match(r"(?i) (?:into|in) the (?:first|second) half", text[end : end + 24]) is not None
+                )
+            ),
+            examples=["She struck again on [[71 minutes]].", "Just [[two minutes]] in the second half he scored."],
+            counterexamples=["They spent hours on 12 minutes of film."],
+        ),
+        pattern(
+            "time_left",
+            "How long before the end something happened.",
+            "period",
+            r"<N><S><UNITS><S>(?i:left|remaining|to<S>go|to<S>play)\b",
+            opens="number digit half",
+            accept=lambda text, start, end: word_before(text, start).lower() in {"with", "just", "only"},
+            examples=["He scored with [[two minutes left]]."],
+            counterexamples=["It has two years left on its lease."],
+        ),
+        pattern(
+            "units_time",
+            "A point in the future told by its distance.",
+            "period",
+            r"<N><S>(?:years|months|weeks|days|hours|minutes)['’]<S>time\b|<AN><S>(?:year|month|week|"
+            r"day|hour)['’]s<S>time\b",
+            opens="number digit",
+            examples=["It opens in [[two weeks’ time]]."],
+        ),
+        pattern(
+            "attributive_span",
+            "A span that says what a high, a low or a report is measured over.",
+            "period",
+            r"<NUM>-(?:<UNIT>)(?=(?:<S>|-)<REPORT>)",
+            opens="number digit",
+            examples=["Shares hit a [[52-week]] high.", "It was a [[14-year]] low."],
+            counterexamples=["It is a 10-year lease.", "A 46-year wait was over."],
+        ),
+        pattern(
+            "numbered_day",
+            "A day, week or night told by its number.",
+            "period",
+            r"(?i:day|week|night|matchday|gameweek)<S>(?:<SMALL>|\d{1,3})\b(?!<S>?(?:<UNITS>|%|per\b)|[.,:]\d)",
+            opens="dayno",
+            accept=is_game_or_span,
+            examples=["On [[day five]] of the games it rained.", "By [[week 12]] nine had left."],
+            counterexamples=[
+                "They ate the same day five times.",
+                "It sells 20 a day two streets away.",
+                "That day six people left.",
+            ],
+        ),
+    )

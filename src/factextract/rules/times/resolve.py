@@ -1,0 +1,141 @@
+"""Resolve a time phrase to calendar days: bound words, two ends, and the preposition in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from factextract.records import Period
+from factextract.rules.times.bounds import DAY, Bounds
+from factextract.rules.times.points import resolve_point
+from factextract.rules.times.relative import resolve_relative
+from factextract.rules.times.setting import Setting
+from factextract.rules.times.stretches import resolve_stretch
+
+BOUND = re.compile(r"(?i)(since|until|till|before|after|prior to)\s+(?:(?:at|about|around)\s+)?(.+)\Z", re.DOTALL)
+TWO_ENDS = re.compile(
+    r"(?i)(?:(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:period|years|months|decades?|span)\s+)?(?:dating\s+)?"
+    r"(?:from|between)?\s*(.+?)\s+(?:to|until|till|through|and)\s+(.+)\Z",
+    re.DOTALL,
+)
+COMPARED = re.compile(
+    r"(?i)(?:[%\d]|percent|cent|pct|points?|higher|lower|more|fewer|less|up|down|rise|fall|drop|increase|decrease"
+    r"|gain|growth|decline|changed|unchanged|people|jobs)\s+from\s+\Z"
+)
+
+
+def resolve_period(
+    phrase: str,
+    *,
+    published: date | None,
+    sentence: str = "",
+    phrase_start: int = 0,
+    before: str = "",
+) -> Period | None:
+    """Give the calendar days that `phrase` means, both ends inside; None where they are not told, or only vaguely.
+
+    phrase_start: where the phrase stands in `sentence`; the words around it decide what `by`, `from`, `over` and the
+    tense make of it. before: the text in front of the sentence, for `the same month`, `a year earlier`. Words that
+    count from the day of publication are None without `published`.
+    """
+    setting = Setting(
+        published=published,
+        lead=sentence[:phrase_start],
+        tail=sentence[phrase_start + len(phrase) :],
+        earlier=before,
+    )
+    bounds = resolve_bounds(phrase, setting)
+    if bounds is None or (bounds.start is None and bounds.end is None):
+        return None
+    return Period.model_validate({"from": write_day(bounds.start), "to": write_day(bounds.end)})
+
+
+def write_day(day: date | None) -> str | None:
+    """Give the day as ISO text."""
+    return None if day is None else day.isoformat()
+
+
+def resolve_bounds(phrase: str, setting: Setting) -> Bounds | None:
+    """Give the bounds of a whole phrase in its setting."""
+    phrase = " ".join(phrase.split()).strip(" ,.")
+    if (match := BOUND.match(phrase)) is not None:
+        return resolve_open(match[1].lower(), match[2], setting)
+    bounds = resolve_whole(phrase, setting)
+    if bounds is None and not setting.bare:
+        bounds = resolve_held(phrase, setting)
+    if bounds is None:
+        return None
+    preposition = setting.preposition
+    if preposition in {"as of", "as at"}:
+        return Bounds(bounds.end, bounds.end)
+    if preposition == "from" and not COMPARED.search(setting.lead) and bounds.start is not None:
+        return Bounds(bounds.start, None)
+    return bounds
+
+
+def resolve_open(word: str, phrase: str, setting: Setting) -> Bounds | None:
+    """Give the bounds of `since X`, `until X`, `before X`, `after X`: one end stays open."""
+    inner = replace(setting, lead=f"{setting.lead}{word} ")
+    bounds = resolve_whole(phrase, inner)
+    if bounds is None or bounds.start is None or bounds.end is None:
+        return None
+    if word == "since":
+        return Bounds(bounds.start, None)
+    if word in {"until", "till"}:
+        return Bounds(None, bounds.end)
+    if word == "after":
+        return Bounds(bounds.end + DAY, None)
+    return Bounds(None, bounds.start - DAY)
+
+
+def resolve_whole(phrase: str, setting: Setting) -> Bounds | None:
+    """Give the bounds of a phrase without its bound word: one form, else two ends with a word between them."""
+    forms: tuple[Callable[[str, Setting], Bounds | None], ...] = (resolve_point, resolve_stretch, resolve_relative)
+    for form in forms:
+        if (bounds := form(phrase, setting)) is not None:
+            return bounds
+    if (match := TWO_ENDS.match(phrase)) is not None:
+        return resolve_ends(match[1], match[2], setting)
+    if (match := re.match(r"(?i)(?:from|(?:the )?(?:period|years))\s+(.*[-‐‑–—].*)\Z", phrase)) is not None:
+        return resolve_whole(match[1], setting)
+    return None
+
+
+def resolve_ends(first: str, second: str, setting: Setting) -> Bounds | None:
+    """Give the span from the beginning of `first` to the end of `second`; a year told once serves both."""
+    year = re.search(r"\b(?:1[5-9]|20)\d\d\Z", second)
+    if year is not None and re.search(r"(?i)[a-z]", first) and not re.search(r"\b(?:1[5-9]|20)\d\d\b", first):
+        first = f"{first} {year.group()}"
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", first) and re.fullmatch(r"\d\d", second):
+        second = first[:2] + second
+    left = resolve_whole(first, setting)
+    right = resolve_whole(second, setting)
+    if left is None or right is None or left.start is None or right.end is None:
+        return None
+    if left.start > right.end:
+        left = move_before(left, right, first)
+        if left is None or left.start is None:
+            return None
+    return Bounds(left.start, right.end)
+
+
+def move_before(left: Bounds, right: Bounds, phrase: str) -> Bounds | None:
+    """Move a first end that no year fixes in front of the second: a year back for a month, a week for a weekday."""
+    if re.search(r"\b(?:1[5-9]|20)\d\d\b", phrase) or left.start is None or left.end is None or right.end is None:
+        return None
+    if re.search(r"(?i)day\b", phrase):
+        gap = (left.start - right.end).days // 7 + 1
+        return Bounds(left.start - gap * 7 * DAY, left.end - gap * 7 * DAY)
+    return Bounds(
+        left.start.replace(year=left.start.year - 1, day=1 if left.start.day > 28 else left.start.day), left.end
+    )
+
+
+def resolve_held(phrase: str, setting: Setting) -> Bounds | None:
+    """Give the days of the one dated expression that a longer phrase holds: `Harvest Night in May`."""
+    if not phrase[:1].isupper() or re.match(r"(?:The|A|An|Early|Late|Mid|Each|Every)\b", phrase):
+        return None
+    match = re.search(r"\s(?:in|of|on)\s+((?:the\s+)?[A-Z0-9][\w’' ,]*)\Z", phrase)
+    return resolve_point(match[1], setting) if match else None

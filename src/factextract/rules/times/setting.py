@@ -1,0 +1,73 @@
+"""What surrounds a time phrase: publication date, the words before and behind, tense, the time in question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from factextract.lexicon import load_lexicon
+
+WORD = re.compile(r"[’']?[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A phrase's surroundings, from which relative words get their days.
+
+    lead, tail: the sentence before and behind the phrase. earlier: the text before the sentence. Whoever resolves
+    what only surrounds another phrase sets `bare`: then nothing is looked up around it in turn.
+    """
+
+    published: date | None
+    lead: str = ""
+    tail: str = ""
+    earlier: str = ""
+    bare: bool = False
+
+    @property
+    def preposition(self) -> str:
+        """The preposition in front, lower case: `by`, `from`, `over`, `as of`, or an empty string."""
+        match = re.search(
+            r"(?i)\b(as of|as at|by|from|over|in|on|at|within|during|to|for|through|until|since)\s+\Z", self.lead
+        )
+        return match[1].lower() if match else ""
+
+    @property
+    def tense(self) -> str:
+        """`future`, `past`, or an empty string where no verb tells: the cue nearest before the phrase, else behind."""
+        found = read_tense(self.lead.rpartition(";")[2], last=True)
+        if found == "past" and self.preposition == "by" and re.search(r"(?i)\b(?:will|would|could|to)\b", self.lead):
+            return "future"
+        return found or read_tense(self.tail.partition(";")[0], last=False)
+
+    def is_ahead(self, *, default: bool = False) -> bool:
+        """Whether the phrase looks forward from the publication date."""
+        if self.preposition in {"as of", "as at", "since"}:
+            return False
+        tense = self.tense
+        if tense:
+            return tense == "future"
+        return default or self.preposition in {"by", "until"}
+
+    def holds_any(self, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands in the sentence around the phrase."""
+        return any(word.group() in words for part in (self.lead, self.tail) for word in WORD.finditer(part))
+
+
+def read_tense(text: str, *, last: bool) -> str:
+    """Give the tense of the last (or first) word in `text` that tells one, or an empty string."""
+    tense = load_lexicon("times")["tense"]
+    words = [match.group() for match in WORD.finditer(text)]
+    places = range(len(words))
+    for place in reversed(places) if last else places:
+        word = words[place]
+        lower = word.lower()
+        previous = words[place - 1].lower() if place else ""
+        if lower in tense["future"] or (lower == "to" and previous in {"is", "are"}):
+            return "future"
+        if lower in tense["reporting"] or previous in {"be", "to", "being"}:
+            continue
+        if lower in tense["past"] or (lower.endswith("ed") and len(lower) > 4 and word.islower()):
+            return "past"
+    return ""
