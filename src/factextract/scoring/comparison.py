@@ -1,4 +1,4 @@
-"""What a change did, claim by claim: broken, fixed, still wrong, spurious anew or no more; changed gold stands apart."""
+"""What a change did, claim by claim: broken, fixed, still wrong, spurious anew or no more; changed gold apart."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def describe_outcome(outcome: Outcome, text: str | None) -> Finding | None:
     elif outcome.verdict == "spurious":
         kind, headline = "SPURIOUS", format_value(claim)
     elif outcome.verdict == "wrong" and gold is not None and predicted is not None:
-        kind, headline = "WRONG", f"{class_value_error(gold, predicted)}: gold {format_value(gold)}"
+        kind, headline = "WRONG", f"({class_value_error(gold, predicted)}) gold {format_value(gold)}"
         headline += f", predicted {predicted.text!r} {predicted.type} {format_value(predicted)}"
     else:
         kind, headline = "FIELDS", ", ".join(outcome.differing)

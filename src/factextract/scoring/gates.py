@@ -130,13 +130,17 @@ def judge_gates(
     ledger: LedgerScore | None = None,
     partial: bool = False,
 ) -> list[GateResult]:
-    """Judge every gate that is set. A figure that was not measured fails its gate, but where `partial` types were asked for."""
+    """Judge every gate that is set.
+
+    A figure that was not measured fails its gate, unless only some types were asked for (`partial`).
+    """
     results = [judge_must_pass(gates.must_pass, documents, partial=partial)]
     figures = list_figures(score)
     for name, least in gates.min.items():
         if name in figures:
             reason = f"{figures[name]:.4f}, at least {least:.4f} is asked"
-            results.append(GateResult(f"min {name}", figures[name] >= least, reason, "factextract score --errors 50"))
+            passed = figures[name] >= least
+            results.append(GateResult(f"min {name}", passed, reason, "" if passed else "factextract score --errors 50"))
         elif not partial:
             results.append(GateResult(f"min {name}", False, "nothing was measured"))
     if gates.max_unaccounted is not None:
@@ -188,14 +192,12 @@ def judge_comparison(gates: Gates, comparison: Comparison, *, partial: bool) -> 
             reason = f"{len(moves)}, at most {limit}" + (f": {shown}" if moves else "")
             results.append(GateResult(name, len(moves) <= limit, reason, "" if len(moves) <= limit else EXPLAIN))
     before, now = list_figures(comparison.before), list_figures(comparison.now)
-    for name, limit in gates.max_drop.items():
+    for name, most in gates.max_drop.items():
         if name in before and name in now:
             drop = before[name] - now[name]
-            reason = f"{before[name]:.4f} to {now[name]:.4f}, a drop of at most {limit:.4f} is allowed"
+            reason = f"{before[name]:.4f} to {now[name]:.4f}, a drop of at most {most:.4f} is allowed"
             # Figures are shares of small counts: what is equal on paper must not fail by a rounding of the last bit.
-            results.append(
-                GateResult(f"max_drop {name}", drop <= limit + 1e-12, reason, EXPLAIN if drop > limit else "")
-            )
+            results.append(GateResult(f"max_drop {name}", drop <= most + 1e-12, reason, EXPLAIN if drop > most else ""))
         elif not partial:
             results.append(GateResult(f"max_drop {name}", False, "nothing was measured"))
     if gates.require_gold_unchanged:
