@@ -25,6 +25,9 @@ CLAIM_TYPES = (
 )
 """The claim types, as `--types` names them; the records hold to the same list, and a test to both."""
 
+VERB_TABLES = ("score",)
+"""Tables of settings that belong to one verb, which reads and checks its own."""
+
 FATES = ("claim", "excluded", "unresolved")
 
 
@@ -80,6 +83,8 @@ def parse_settings(table: object, *, name: str) -> Settings:
     given: dict[str, Any] = {}
     for key, value in table.items():
         plain = str(key).replace("-", "_")
+        if plain in VERB_TABLES and isinstance(value, dict):
+            continue
         if plain not in known:
             raise UsageError(f"{name}: unknown setting {key!r}; {suggest(plain, known)}")
         given[plain] = check_value(plain, value, f"{name}: {key}")
