@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factextract.rules.claims.noun_phrases import BREAKS, QUOTES, is_noun, is_verb, word_set
+from factextract.rules.claims.noun_phrases import BREAKS, DASHES, QUOTES, in_time, is_noun, is_verb, word_set
 from factextract.rules.mentions import Movement, Quantity
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class Actor:
     how: str
     """`own`, `shared`, `antecedent`, `noun` (the noun that a participle follows) or `whose`."""
     passive: bool = False
+    verb: Token | None = None
+    """The verb whose own subject it is."""
 
 
 def find_actor(verb: Token, depth: int = 0) -> Actor | None:
@@ -115,8 +117,10 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
         if child.dep_ in SUBJECT_DEPS and child.tag_ != "EX":
             if child.tag_ in ("WDT", "WP") or child.lower_ == "that" and verb.dep_ == "relcl":
                 owner = antecedent(verb)
-                return Actor(owner, "antecedent", child.dep_ == "nsubjpass") if owner is not None else None
-            return Actor(child, "own", child.dep_ == "nsubjpass")
+                if owner is not None and owner.dep_ == "appos" and is_noun(owner.head):
+                    owner = owner.head
+                return Actor(owner, "antecedent", child.dep_ == "nsubjpass", verb) if owner is not None else None
+            return Actor(child, "own", child.dep_ == "nsubjpass", verb)
     if any(child.dep_ == "expl" for child in verb.children):
         return None
     head = verb.head
@@ -144,7 +148,7 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
 
 def share(actor: Actor | None) -> Actor | None:
     """Mark an actor as taken over from another verb."""
-    return None if actor is None else Actor(actor.token, "shared", actor.passive)
+    return None if actor is None else Actor(actor.token, "shared", actor.passive, actor.verb)
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -211,7 +215,51 @@ def top_noun(scene: Scene, i: int) -> Token:
 
 def verb_between(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb stands among the tokens `start` to `end` (half-open)."""
-    return any(is_verb(scene.doc[k]) and scene.doc[k].dep_ not in ("amod", "compound") for k in range(start, end))
+    for k in range(start, end):
+        token = scene.doc[k]
+        if is_verb(token) and token.dep_ not in ("amod", "compound") and token.lower_ not in word_set("hedges"):
+            return True
+    return False
+
+
+def skip_dateline(scene: Scene) -> int:
+    """Give the token behind a dateline (`OSLO, May 7 (Wire) —`), or the sentence's first where there is none."""
+    start, stop = scene.sentence.start, scene.sentence.end
+    first = scene.doc[start].text
+    if not (len(first) > 2 and first.isupper() and first.isalpha()):
+        return start
+    for k in range(start + 1, min(start + 14, stop)):
+        token = scene.doc[k]
+        if token.text in DASHES and (k + 1 < stop) and scene.text[token.idx - 1].isspace():
+            return k + 1
+        if token.text == ":" and k - start < 4:
+            return k + 1
+        if is_verb(token) and token.text.islower():
+            return start
+    return start
+
+
+def surface_actor(scene: Scene, verb: int) -> Token | None:
+    """Give the noun whose phrase ends right in front of the verb at token `verb` and its auxiliaries."""
+    k = verb - 1
+    while k >= scene.sentence.start and (
+        scene.doc[k].tag_ in ("RB", "MD", "TO", "RBR") or scene.doc[k].lower_ in AUXILIARIES or scene.doc[k].text == "-"
+    ):
+        k -= 1
+    if k < scene.sentence.start:
+        return None
+    token = scene.doc[k]
+    if token.tag_ == "PRP" or token.tag_ == "DT" and token.lower_ in ("this", "that", "these", "those"):
+        return token
+    if not is_noun(token) or in_time(scene, token):
+        return None
+    return top_noun(scene, k)
+
+
+AUXILIARIES = frozenset(
+    {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may",
+     "might", "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than", "did", "does", "do"}
+)  # fmt: skip
 
 
 def only_blanks(setting: Setting, start: int, end: int) -> bool:

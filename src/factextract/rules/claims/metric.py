@@ -16,11 +16,12 @@ from factextract.rules.claims.clauses import (
     govern,
     is_existential,
     place_quantity,
-    top_noun,
+    surface_actor,
     verb_between,
 )
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
+    NOUN_TAGS,
     QUOTES,
     find_end,
     find_noun,
@@ -498,11 +499,9 @@ def read_multiple_verb(setting: Setting, depth: int) -> Reading | None:
             found = phrase_at(setting.scene, setting.last)
             if found is not None:
                 return make(found, "claims.metric_multiplied")
-    k = setting.first - 1
-    while k >= setting.scene.sentence.start and (setting.doc[k].tag_ in ("RB", "MD", "TO") or setting.doc[k].lower_ in AUXILIARIES):
-        k -= 1
-    if k >= setting.scene.sentence.start and is_noun(setting.doc[k]) and not in_time(setting.scene, setting.doc[k]):
-        return make(whole_phrase(setting.scene, top_noun(setting.scene, k)), "claims.metric_multiplied")
+    noun = surface_actor(setting.scene, setting.first)
+    if noun is not None and noun.tag_ != "DT":
+        return make(whole_phrase(setting.scene, noun), "claims.metric_multiplied")
     if is_verb(verb):
         actor = find_actor(verb)
         if actor is not None:
@@ -513,18 +512,34 @@ def read_multiple_verb(setting: Setting, depth: int) -> Reading | None:
 FACTORS = frozenset(
     {f"{stem}{ending}" for stem in ("doubl", "tripl", "quadrupl", "quintupl", "halv") for ending in ("e", "es", "ed", "ing")}
 )
-AUXILIARIES = frozenset(
-    {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may", "might",
-     "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than"}
-)  # fmt: skip
+
+
+def read_whole_pronoun(setting: Setting, depth: int) -> Reading | None:
+    """`312 runners, of whom 17 were hurt`: the pronoun stands for the whole."""
+    if setting.word(setting.left) not in ("whom", "which") or setting.word(setting.left - 1) not in ("of", "among"):
+        return None
+    if setting.tag(setting.last) in NOUN_TAGS:
+        return None
+    return make(offsets_of(setting.scene, setting.left, setting.left + 1), "claims.metric_fronted_whole")
+
+
+def read_spent(setting: Setting, depth: int) -> Reading | None:
+    """`spend £14m on 480 school places`: what the money is for."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) not in ("on", "in", "into"):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("spending") or in_time_at(setting, setting.last + 1):
+        return None
+    inner = phrase_at(setting.scene, skip_inner_quantity(setting, setting.last + 1))
+    if inner is None:
+        return None
+    return Reading(setting.doc[setting.last + 1].idx, inner[1], "claims.metric_spent_on")
 
 
 def read_fronted_whole(setting: Setting, depth: int) -> Reading | None:
     """`Of the town's 8,000 homes, 61 percent are rented`, `of whom 17 were hurt`: the whole named in front."""
     if setting.quantity.type in ("age", "rank", "duration", "percentage_point", "multiple") or setting.movement is not None:
         return None
-    if setting.word(setting.left) in ("whom", "which") and setting.word(setting.left - 1) == "of":
-        return make(offsets_of(setting.scene, setting.left, setting.left + 1), "claims.metric_fronted_whole")
     start = setting.scene.sentence.start
     while start < setting.first and setting.doc[start].text in QUOTES:
         start += 1
@@ -629,9 +644,17 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     verb, branch = governed
     if branch.dep_ in SUBJECT_DEPS or is_existential(verb):
         return None
+    moved_by = surface_mover(setting)
+    if moved_by is not None and moved_by.i != verb.i:
+        noun = surface_actor(setting.scene, moved_by.i)
+        if noun is not None and noun.lower_ in word_set("figures"):
+            return make(whole_phrase(setting.scene, noun), "claims.metric_figure_subject", offsets_of(setting.scene, moved_by.i, moved_by.i + 1))
     actor = find_actor(verb)
     if actor is None or actor.token.i >= setting.first and actor.how != "own":
         return None
+    inner = quantity_at(setting, actor.token)
+    if inner is not None and actor.how != "own":
+        return inherit(setting, inner, depth, "claims.metric_continued")
     if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
         return None
     if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
@@ -647,7 +670,7 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     elif kind in RELATIVE_TYPES:
         accept = moved or figure or moving or not direct
     elif kind == "count":
-        accept = figure and (moving or not direct) or moved and not direct or moving and not has_twin(setting)
+        accept = figure and (moving or not direct) or moved and not direct or moving and not (direct and moved and has_twin(setting))
     else:
         drifts = moving and actor.token.tag_ == "PRP" and verb.lower_ not in STATIC
         accept = figure and (moving or not direct) or moved and (moving or not direct) or drifts
@@ -656,6 +679,28 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     return make(actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1))
 
 
+def quantity_at(setting: Setting, token: Token) -> Quantity | None:
+    """Give the earlier quantity that lies in a token, if one does: what a `which` behind it stands for."""
+    for each in earlier(setting):
+        if token.idx < each.end and each.start < token.idx + len(token):
+            return each
+    return None
+
+
+def surface_mover(setting: Setting) -> Token | None:
+    """Give the word of moving that stands right in front of the number, whatever the parse makes of it."""
+    k = setting.left
+    if setting.word(k) in ("to", "from", "by", "at", "above", "below", "between", "near"):
+        k -= 1 if setting.word(k) != "near" or setting.tag(k) == "IN" and setting.word(k - 1) in word_set("moving") else 0
+    while setting.tag(k) in ("RB", "RP") and setting.word(k) not in word_set("moving"):
+        k -= 1
+    word = setting.word(k)
+    if word in word_set("moving") and word not in BE and (not is_noun(setting.doc[k]) or word.endswith("s")):
+        return setting.doc[k]
+    return None
+
+
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s"})
 LINKING = frozenset({"to", "from", "by", "at", "between", "of", "in", "with", "above", "below", "than", "around"})
 STATIC = frozenset({"is", "was", "are", "were", "be", "been", "being", "hit", "reach", "reached", "run", "ran", "go", "went", "come", "came", "'s", "’s"})
 
@@ -703,6 +748,7 @@ PARSED: tuple[Reader, ...] = (
     read_multiple_verb,
     read_attributive,
     read_partitive,
+    read_whole_pronoun,
     read_rank_field,
     read_counted_noun,
     read_shared_noun,
@@ -713,6 +759,7 @@ PARSED: tuple[Reader, ...] = (
     read_listed,
     read_added,
     read_earned,
+    read_spent,
     read_moved_object,
     read_fronted_whole,
     read_subject_figure,

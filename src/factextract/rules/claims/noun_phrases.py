@@ -19,6 +19,7 @@ MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "FW", "AFX"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 PRONOUNS = frozenset({"it", "them", "these", "those", "this", "that", "which", "whom", "us", "what", "him", "you"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "―", "…", "...", "/", "|", "*", "•", "?", "!", "."})
+DASHES = frozenset({"–", "—", "--", "-", "―"})
 QUOTES = frozenset({'"', "“", "”", "‘", "``", "''", "«", "»"})
 TRAILING_TAGS = frozenset({"IN", "TO", "CC", "DT", "PRP$", "WDT", "WP", "WRB", "PDT", "MD", "RP"})
 CLAUSE_WORDS = frozenset({"according", "because", "although", "while", "whereas", "unless", "if", "than", "compared", "amid", "worth"})
@@ -190,7 +191,7 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
                 break
         elif token.head.i == head.i and token.dep_ in ("nsubj", "parataxis", "ccomp", "advcl"):
             break
-        elif token.lower_ in CLAUSE_WORDS or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
+        elif token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])) or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
             break
         elif not numbers and gives_number(scene, head, i):
             break
@@ -307,7 +308,8 @@ def find_start(scene: Scene, head: Token, floor: int) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        if i - 1 not in inside and token.tag_ not in DETERMINERS and not (is_noun(token) and is_noun(doc[i])):
+        named = token.text[:1].isupper() and doc[i].text[:1].isupper() and token.tag_ in NOUN_TAGS | MODIFIER_TAGS
+        if i - 1 not in inside and token.tag_ not in DETERMINERS and not named and not (is_noun(token) and is_noun(doc[i])):
             break
         if not belongs_in_front(scene, i - 1, head, inside, floor):
             break
@@ -419,6 +421,8 @@ def phrase_before(scene: Scene, end: int) -> Offsets | None:
         named = not scene.parsed and token.text[:1].isupper()
         if not (is_noun(token) or inner or last or named) or is_participle(token):
             break
+        if i < end and token.tag_ in ("NN", "NNS") and token.dep_ == "pobj" and doc[i].tag_ == "NNP":
+            break  # "Across the street Ann Ost, 42,"
         i -= 1
         if token.tag_ in DETERMINERS:
             break

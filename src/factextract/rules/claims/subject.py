@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factextract.rules.claims.clauses import (
     SUBJECT_DEPS,
+    Actor,
     Setting,
     earlier,
     find_actor,
@@ -15,11 +16,21 @@ from factextract.rules.claims.clauses import (
     govern,
     is_existential,
     place_quantity,
+    skip_dateline,
+    surface_actor,
     top_noun,
     verb_between,
 )
-from factextract.rules.claims.metric import actor_phrase, read_metric
+from factextract.rules.claims.metric import (
+    actor_phrase,
+    choose_base,
+    continuation_cue,
+    quantity_at,
+    read_metric,
+    skip_inner_quantity,
+)
 from factextract.rules.claims.noun_phrases import (
+    BREAKS,
     find_noun,
     find_start,
     holds_quantity,
@@ -47,7 +58,15 @@ Reader: TypeAlias = Callable[[Setting, "Reading | None", int], "Reading | None"]
 NOTHING = Reading(0, 0, "claims.subject_none")
 """What a reader gives that knows that there is no subject, so that no other is asked."""
 
-FROM_BASE = frozenset({"claims.metric_conversion", "claims.metric_continued", "claims.metric_restated", "claims.metric_apposed"})
+FROM_BASE = frozenset(
+    {
+        "claims.metric_conversion",
+        "claims.metric_continued",
+        "claims.metric_restated",
+        "claims.metric_apposed",
+        "claims.metric_rank_of_counted",
+    }
+)
 FROM_SUBJECT = frozenset({"claims.metric_figure_subject", "claims.metric_listed_figure"})
 
 
@@ -96,6 +115,9 @@ def read_base(setting: Setting, metric: Reading | None, depth: int) -> Reading |
     bracketed = left in ("(", "[") and before[0].type == setting.quantity.type
     if bracketed and not setting.scene.text[before[0].end : setting.doc[setting.left].idx].strip():
         return inherit(setting, before[0], depth, "claims.subject_conversion")
+    cue = continuation_cue(setting)
+    if cue is not None and (metric is None or metric.rule == "claims.metric_continued"):
+        return inherit(setting, choose_base(setting, before, cue), depth, "claims.subject_continued")
     if metric is None or metric.rule not in FROM_BASE:
         return None
     for base in before:
@@ -132,7 +154,7 @@ def read_age_bearer(setting: Setting, metric: Reading | None, depth: int) -> Rea
             if named is not None:
                 return make(named, "claims.subject_age_bearer")
         if found is None:
-            return read_actor_of(setting, metric, "claims.subject_age_bearer") if is_predicate(setting) else NOTHING
+            return read_actor_of(setting, metric, depth, "claims.subject_age_bearer") if is_predicate(setting) else NOTHING
         return make(whole_phrase(scene, setting.doc[found[1]]), "claims.subject_age_bearer")
     if setting.word(left) in (",", "(", "–", "—") and left > scene.sentence.start:
         named = phrase_before(scene, left)
@@ -184,7 +206,13 @@ def read_listed(setting: Setting, metric: Reading | None, depth: int) -> Reading
         return None
     scene, left = setting.scene, setting.left
     end = scene.tokens_of(base.start, base.end).end
+    nearest = earlier(setting)[0]
+    if setting.word(left) == "and" and scene.tokens_of(nearest.start, nearest.end).end == left:
+        return inherit(setting, nearest, depth, "claims.subject_listed")
+    moved = setting.movement is not None and base.offsets in scene.movements
     if setting.word(left) in ("by", "to", "in", "at"):
+        if moved:
+            return inherit(setting, base, depth, "claims.subject_listed")
         left -= 1
     if is_noun_at(setting, left) and left >= end:
         opened = phrase_before(scene, left + 1)
@@ -208,8 +236,11 @@ def read_agent(setting: Setting, metric: Reading | None, depth: int) -> Reading 
     if governed is None:
         return None
     verb, branch = governed
-    if branch.dep_ == "nsubjpass" or verb.tag_ == "VBN" and branch.dep_ in ("nsubj", "nsubjpass"):
+    if branch.dep_ in ("nsubj", "nsubjpass"):
         agent = find_agent(verb)
+        for child in verb.rights:
+            if agent is None and child.dep_ in ("xcomp", "acomp") and child.tag_ == "VBN":
+                agent = find_agent(child)
         if agent is not None and agent.i != setting.anchor.i and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
             return make(whole_phrase(setting.scene, agent), "claims.subject_agent", offsets_of(setting.scene, verb.i, verb.i + 1))
     return None
@@ -262,6 +293,9 @@ def read_worth(setting: Setting, metric: Reading | None, depth: int) -> Reading 
     k = left - 1
     while setting.word(k) in (",", "at"):
         k -= 1
+    before = earlier(setting)
+    if setting.word(left - 1) == "," and before and not verb_between(setting.scene, setting.scene.tokens_of(*before[0].offsets).end, left):
+        return inherit(setting, before[0], depth, "claims.subject_worth") if before[0].type != "count" else None
     if not is_noun_at(setting, k):
         return None
     noun = top_noun(setting.scene, k)
@@ -279,13 +313,19 @@ def read_traded(setting: Setting, metric: Reading | None, depth: int) -> Reading
     verb = governed[0]
     cue = offsets_of(setting.scene, verb.i, verb.i + 1)
     k = setting.last
-    while k < min(setting.last + 4, setting.scene.sentence.end) and setting.word(k) != "for":
+    if setting.word(k) == "(":
+        while k < setting.scene.sentence.end and setting.word(k) != ")":
+            k += 1
+    reach = k + 4
+    while k < min(reach, setting.scene.sentence.end) and setting.word(k) != "for":
         if is_verb(setting.doc[k]):
             break
         k += 1
     if verb.lower_ in word_set("trading"):
         if setting.word(k) == "for" and not in_time(setting.scene, setting.doc[min(k + 1, len(setting.doc) - 1)]):
-            return make(phrase_at(setting.scene, k + 1), "claims.subject_traded", cue)
+            inner = phrase_at(setting.scene, skip_inner_quantity(setting, k + 1))
+            if inner is not None:
+                return Reading(setting.doc[k + 1].idx, inner[1], "claims.subject_traded", cue)
         target = find_object(verb, setting.first)
         if target is not None and setting.word(setting.left) in ("for", "at") and target.i != governed[1].i:
             return make(whole_phrase(setting.scene, target), "claims.subject_traded", cue)
@@ -294,28 +334,63 @@ def read_traded(setting: Setting, metric: Reading | None, depth: int) -> Reading
 
 def read_adjacent(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`Elm, about 45 kilometres to the south`, `a wall six metres high`, `Ash, 14th in the table`: the noun in front."""
-    if setting.quantity.type not in ("measurement", "rank", "duration") or metric is not None:
+    if setting.quantity.type not in ("measurement", "rank", "duration", "currency") or metric is not None:
         return None
     k = setting.left
-    if setting.word(k) in (",", "–", "—"):
-        k -= 1
-        governed = govern(setting.anchor)
-        opens = governed is None or verb_between(setting.scene, k + 1, setting.first) or not governed[1].dep_ == "nsubj"
-        if not opens:
+    if setting.quantity.type == "currency":
+        if setting.word(k) not in ("at", "for") or not is_noun_at(setting, k - 1):
             return None
+        k -= 1
+    elif setting.word(k) in (",", "–", "—"):
+        k -= 1
         if setting.quantity.type == "duration":
             return None
-    if setting.word(setting.left) == "ranked":
+    if setting.word(setting.left) in PLACED:
         k = setting.left - 1
         if setting.word(k) == ",":
             k -= 1
     if not is_noun_at(setting, k):
         return None
-    if setting.word(setting.left) in (",", "–", "—", "ranked"):
+    if setting.word(setting.left) in (",", "–", "—", *PLACED):
         return make(phrase_before(setting.scene, k + 1), "claims.subject_adjacent")
     noun = top_noun(setting.scene, k)
     start = find_start(setting.scene, noun, setting.scene.sentence.start)
     return make(offsets_of(setting.scene, start, k + 1), "claims.subject_adjacent")
+
+
+PLACED = ("ranked", "located", "situated", "lying", "seeded")
+
+
+def read_bearer_with(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`a borrower with a loan of 3 million crowns`, `firms with 50 workers`: the noun in front of `with`."""
+    token = setting.anchor
+    for _ in range(8):
+        if token.lower_ == "with" and token.dep_ == "prep":
+            noun = token.head
+            if not is_noun(noun) or noun.i >= token.i or setting.scene.doc[token.i - 1].text in BREAKS:
+                return None
+            if noun.dep_ in ("dobj", "attr") and holds_quantity(setting.scene, noun.left_edge.i, noun.i + 1):
+                return None
+            start = find_start(setting.scene, noun, setting.scene.sentence.start)
+            return make(offsets_of(setting.scene, start, token.i), "claims.subject_with")
+        if is_verb(token) or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def read_fronted_group(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`Among men aged 25 to 44 the rate was …`: the group that is named in front."""
+    if metric is None or metric.rule not in FROM_SUBJECT:
+        return None
+    start = skip_dateline(setting.scene)
+    if setting.word(start) not in ("among", "for") or in_time(setting.scene, setting.doc[start + 1]):
+        return None
+    head = next((child for child in setting.doc[start].children if child.dep_ == "pobj"), None)
+    if head is None or head.i >= setting.first or head.tag_ not in ("NNS", "DT") and head.lower_ != "people":
+        return None
+    phrase = whole_phrase(setting.scene, head)
+    return make(phrase, "claims.subject_fronted_group") if phrase[1] <= metric.start else None
 
 
 def read_ranked_object(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -337,10 +412,10 @@ def read_actor(setting: Setting, metric: Reading | None, depth: int) -> Reading 
         return NOTHING
     if setting.quantity.type == "multiple" and metric is not None and metric.start < setting.quantity.start:
         return NOTHING
-    return read_actor_of(setting, metric, "claims.subject_actor")
+    return read_actor_of(setting, metric, depth, "claims.subject_actor")
 
 
-def read_actor_of(setting: Setting, metric: Reading | None, rule: str) -> Reading | None:
+def read_actor_of(setting: Setting, metric: Reading | None, depth: int, rule: str) -> Reading | None:
     """Give the subject of the clause that holds the quantity in its predicate, under this rule's name."""
     governed = find_clause(setting)
     if governed is None:
@@ -351,9 +426,15 @@ def read_actor_of(setting: Setting, metric: Reading | None, rule: str) -> Readin
     if fronted(setting, branch):
         return NOTHING
     actor = find_actor(verb)
-    if actor is None:
-        return None
-    if is_source(setting, verb, actor.token):
+    if actor is None or actor.token.i < skip_dateline(setting.scene):
+        noun = surface_actor(setting.scene, verb.i) if is_verb(verb) else None
+        if noun is None or noun.i < skip_dateline(setting.scene):
+            return None
+        actor = Actor(noun, "own", False, verb)
+    inner = quantity_at(setting, actor.token)
+    if inner is not None and actor.how != "own":
+        return inherit(setting, inner, depth, rule)
+    if is_source(setting, verb, actor) or is_aside(setting, metric, verb, branch, actor):
         return NOTHING
     if setting.first <= actor.token.i < setting.last:
         return None
@@ -376,13 +457,40 @@ def fronted(setting: Setting, branch: Token) -> bool:
     return branch.i <= start + 1 and setting.word(start) in ("of", "for", "among") and setting.first - start < 6
 
 
-def is_source(setting: Setting, verb: Token, actor: Token) -> bool:
+def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     """Whether the clause's subject only says or counts the figure."""
-    if verb.lower_ not in word_set("reporting"):
+    if actor.passive:
         return False
-    if verb.lower_ in ("reported", "reports", "report", "reporting", "recorded", "announced", "expects", "sees"):
-        return setting.quantity.type == "count" and actor.lower_ in ("police", "officials", "witnesses", "analysts", "authorities", "doctors", "experts")
-    return True
+    for each in (verb, actor.verb):
+        if each is None or each.lower_ not in word_set("reporting"):
+            continue
+        if each.lower_ not in ("reported", "reports", "report", "reporting", "recorded", "announced", "announces"):
+            return True
+        if setting.quantity.type == "count" and actor.token.lower_ in OBSERVERS:
+            return True
+    return False
+
+
+OBSERVERS = frozenset({"police", "officials", "witnesses", "analysts", "authorities", "doctors", "experts", "scientists", "media"})
+AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
+
+
+def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
+    """Whether the figure only stands by in the clause, so that it is not said of the clause's subject."""
+    kind, rule = setting.quantity.type, "" if metric is None else metric.rule
+    if rule in ("claims.metric_carrier", "claims.metric_attributive") and branch.dep_ == "prep" and branch.lower_ in AROUND:
+        return True
+    if rule == "claims.metric_moved_object":
+        if verb.lower_ in word_set("estimating") or verb.tag_ == "VBG" and verb.dep_ == "advcl":
+            return True
+        target = find_object(verb, setting.first)
+        return target is not None and target.lower_ in ("estimate", "estimates", "forecast", "forecasts", "projection", "projections")
+    if kind == "duration" and branch.dep_ == "prep" and branch.lower_ in ("in", "within"):
+        return True
+    if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in", "on"):
+        return True
+    degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
+    return degrees and actor.token.lower_ == "it"
 
 
 def read_untagged(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -412,6 +520,8 @@ PARSED: tuple[Reader, ...] = (
     read_worth,
     read_traded,
     read_adjacent,
+    read_bearer_with,
+    read_fronted_group,
     read_ranked_object,
     read_actor,
 )
