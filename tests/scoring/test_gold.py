@@ -35,7 +35,9 @@ def make_claim(text: str, kind: str, value: str, unit: str | None, **more: Any) 
 
 def make_gold() -> dict[str, Any]:
     claims = [
-        make_claim("12 percent", "percentage", "12", "percent", change={"direction": "increase", "role": "by", "basis": None}),
+        make_claim(
+            "12 percent", "percentage", "12", "percent", change={"direction": "increase", "role": "by", "basis": None}
+        ),
         make_claim("$3 million", "currency", "3000000", "USD"),
         make_claim("4", "count", "4", None, links=[{"relation": "part_of", "target": "bakery:60-61"}]),
         make_claim("9", "count", "9", None, optional=True),
@@ -224,7 +226,9 @@ def test_format_gold_gives_back_the_file(articles: list[GoldArticle]) -> None:
 def test_publication_days_are_those_of_the_gold(articles: list[GoldArticle]) -> None:
     tomllib = pytest.importorskip("tomllib")
     days = tomllib.loads((ROOT / "corpus" / "articles.toml").read_text("utf-8"))
-    assert {a.doc_id: a.document.published for a in articles} == {k: v["published"].isoformat() for k, v in days.items()}
+    assert {a.doc_id: a.document.published for a in articles} == {
+        k: v["published"].isoformat() for k, v in days.items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def flatten(figures: Any, path: str = "") -> dict[str, Any]:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("types", SLICES, ids=str)
-@pytest.mark.parametrize(("folder", "seed"), [("gold/dev", 1), ("corpus/gold", 2), ("corpus/gold", 3), ("gold/seed", 4)])
+@pytest.mark.parametrize(
+    ("folder", "seed"), [("gold/dev", 1), ("corpus/gold", 2), ("corpus/gold", 3), ("gold/seed", 4)]
+)
 def test_score_agrees_with_reference_scorer(
     shared: Path, tmp_path: Path, folder: str, seed: int, types: str | None
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factextract.scoring.claims import ClaimLike
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*[ \t]+(?=[\"'“‘(\[]?[A-Z0-9])|[\r\n]+")
+SENTENCE_END = re.compile(r"(?<=[.!?])(?P<close>[\"'”’)\]]*)[ \t]+(?=[\"'“‘(\[]?[A-Z0-9])|[\r\n]+")
 WIDTH = 240
 
 
@@ -30,7 +30,9 @@ def find_context(text: str, start: int, end: int) -> Context:
     for match in SENTENCE_END.finditer(text, first, start):
         first = match.end()
     following = SENTENCE_END.search(text, end, min(len(text), end + WIDTH))
-    last = following.start() if following else min(len(text), end + WIDTH)
+    last = min(len(text), end + WIDTH)
+    if following is not None:
+        last = following.end("close") if following["close"] is not None else following.start()
     return Context(text[first:start], text[start:end], text[end:last])
 
 

@@ -46,7 +46,7 @@ def format_value(claim: ClaimLike) -> str:
 
 def format_field(claim: ClaimLike, name: str) -> str:
     """Give one field of a claim in words; `-` where it is empty."""
-    value = getattr(claim, name)
+    value = getattr(claim, name) or {"comparator": "=", "modality": "asserted"}.get(name)
     if value is None:
         return "-"
     if name in ROLES:

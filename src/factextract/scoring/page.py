@@ -78,12 +78,13 @@ def list_rows(evaluation: Evaluation) -> list[Row]:
     return sorted(rows, key=lambda row: ERROR_BUCKETS.index(row.bucket))
 
 
-def format_page(evaluation: Evaluation, *, title: str = "Scores") -> str:
+def format_page(evaluation: Evaluation) -> str:
     """Give the page as HTML; it loads nothing and runs without a network."""
     rows = list_rows(evaluation)
     buckets = Counter(row.bucket for row in rows)
     known = BUCKETS if evaluation.comparison is not None else ERROR_BUCKETS
     comparison = evaluation.comparison
+    title = "Scores" if comparison is None else "Scores against the baseline"
     notes = list(describe_identities(comparison, evaluation)) if comparison is not None else []
     folder = files("factextract.scoring")
     return Template((folder / "page.html").read_text("utf-8")).substitute(
