@@ -1,0 +1,104 @@
+"""The hedge of a number: the words that bound it or blur it, and the comparator that they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from factextract.lexicon import load_lexicon
+from factextract.records import Comparator
+from factextract.rules.mentions import Offsets
+
+GOES_UP_TO = re.compile(
+    r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|pushes|take|takes|took|taken|taking|bring|brings|brought|get|gets|got|"
+    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|came|comes|come|step|stepped|ramp|ramped|scale|scaled|is|was|are|were)\s+up\s+to\s+\Z",
+    re.IGNORECASE,
+)
+MOVES_OVER = re.compile(r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE)
+COUNTED_NOUN = r"(?:\s+(?!or\b|and\b)[a-z][\w’'-]*){0,3}"
+
+
+@cache
+def hedges_before() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the hedges before a number, longest first, as patterns that end at the number."""
+    table = load_lexicon("hedges")["before"]
+    ordered = sorted(table, key=lambda phrase: (-len(phrase.split()), -len(phrase), phrase))
+    by_value: dict[str, list[str]] = {}
+    for phrase in ordered:
+        by_value.setdefault(table[phrase], []).append(phrase)
+    return tuple((hedge_pattern(phrases), value) for value, phrases in by_value.items())
+
+
+def hedge_pattern(phrases: list[str]) -> re.Pattern[str]:
+    """Give a pattern for any of the phrases that stands right before a number."""
+    parts = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
+    return re.compile(rf"(?<![\w-])({'|'.join(parts)})(?:\s+|-)(?:(?:an?|the|just|only|exactly|some|another)\s+)?\Z", re.IGNORECASE)
+
+
+@cache
+def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the hedges behind a number, or behind the noun that it counts."""
+    table = load_lexicon("hedges")["behind"]
+    patterns = []
+    for phrase in sorted(table, key=lambda phrase: (-len(phrase), phrase)):
+        escaped = re.escape(phrase).replace(r"\ ", r"\s+")
+        if phrase in ("+", "-plus", "-odd", "-ish"):
+            patterns.append((re.compile(rf"({escaped})(?![\w%])" if phrase == "+" else rf"({escaped})\b"), table[phrase]))
+        elif phrase in ("plus", "odd", "max", "maximum"):
+            patterns.append((re.compile(rf"\s+({escaped})\b(?!\s+(?:\d|[$£€]|an?\b|the\b|one\b|two\b|three\b|four\b))"), table[phrase]))
+        elif phrase in ("at least", "at most", "at the most", "give or take"):
+            patterns.append((re.compile(rf",?\s+({escaped})(?=\s*[,.;])"), table[phrase]))
+        elif phrase in ("or so", "or thereabouts", "or more", "or fewer", "or less"):
+            patterns.append((re.compile(rf"{COUNTED_NOUN},?\s+({escaped})\b(?!\s+than)"), table[phrase]))
+        else:
+            patterns.append((re.compile(rf"(?:\s+years?)?\s+({escaped})\b(?!\s+than)"), table[phrase]))
+    return tuple(patterns)
+
+
+def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | None, str] | None:
+    """Read the hedge around a claim's span: the comparator, the hedge's offsets, and the rule's name; None for a plain number."""
+    found = read_before(text, start)
+    if found is not None:
+        return found
+    for pattern, value in hedges_behind():
+        match = pattern.match(text, end, min(len(text), end + 60))
+        if match is not None:
+            return cast("Comparator", value), match.span(1), "modifiers.hedge_behind"
+    return None
+
+
+def read_before(text: str, start: int) -> tuple[Comparator, Offsets | None, str] | None:
+    """Read the hedge before an offset; of two hedges one behind the other, the outer one bounds."""
+    begin = max(0, start - 60)
+    best: tuple[int, int, str] | None = None
+    for pattern, value in hedges_before():
+        match = pattern.search(text, begin, start)
+        if match is not None and (best is None or match.start(1) < best[0]):
+            best = (match.start(1), match.end(1), value)
+    if best is None:
+        return None
+    phrase = " ".join(text[best[0] : best[1]].lower().split())
+    head = text[begin:start]
+    if phrase == "up to" and GOES_UP_TO.search(head):
+        return None
+    if phrase in ("over", "past", "beyond", "near", "above", "below", "under") and not bounds_here(phrase, text, best[0], start):
+        return None
+    if phrase in ("perhaps", "maybe") and text[start : start + 1] == "":
+        return None
+    if "\n" in text[best[0] : start]:
+        return None
+    outer = read_before(text, best[0]) if phrase not in ("some",) else None
+    if outer is not None and outer[1] is not None and outer[0] != "~":
+        return outer[0], (outer[1][0], best[1]), outer[2]
+    return cast("Comparator", best[2]), (best[0], best[1]), "modifiers.hedge_before"
+
+
+def bounds_here(phrase: str, text: str, begin: int, start: int) -> bool:
+    """Whether a preposition before a number bounds it, and is not a place or a span of time (`spread over 30 years`)."""
+    head = text[max(0, begin - 30) : begin]
+    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?)\s+(?:out\s+)?\Z", head):
+        return False
+    if phrase == "above" and re.search(r"\b(?:points?|degrees?|percent|per cent|%|metres?|meters?|feet)\s+\Z", head):
+        return False
+    return phrase not in ("near", "past", "beyond") or bool(re.search(r"\b(?:to|now|is|was|at|well|pushed|push|rose|climbed|passed|comes?|go|going|gone|went|out)\s+\Z", head)) or phrase == "near" and text[start : start + 1].isdigit() is False

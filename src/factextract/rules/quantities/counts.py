@@ -1,0 +1,99 @@
+"""What is left: a number that counts things or people, or that only looks as if it did."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factextract.lexicon import load_lexicon
+from factextract.rules.mentions import Numeral, Quantity
+from factextract.rules.quantities.context import MARKET
+from factextract.rules.quantities.desk import Desk, plain
+from factextract.rules.quantities.sharing import WORTH
+
+
+@cache
+def one_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Give the words behind and before `one` that take its counting force, and the verbs of speakers."""
+    words = load_lexicon("names")
+    return frozenset(words["one_stop"]), frozenset(words["one_stop_before"]), frozenset(words["speaker_verbs"])
+
+
+def count_or_exclude(desk: Desk, index: int, numeral: Numeral) -> None:
+    """Decide on a bare number: a count, the pronoun `one`, an amount whose sign is left out, or a level of an index."""
+    text = desk.text[numeral.start : numeral.end].lower()
+    if text == "one" and not counts_one(desk, numeral):
+        desk.exclude(index, "pronoun", "quantities.no_pronoun_one")
+        return
+    if text in ("nil", "zero") and not re.match(r"\s+(?:\w+\s){0,2}\w+", desk.text[numeral.end : numeral.end + 24]) and text == "nil":
+        desk.exclude(index, "vague", "quantities.no_nil")
+        return
+    amount = elided_money(desk, numeral) or index_level(desk, numeral)
+    if amount is not None:
+        desk.take(amount, index)
+        return
+    quantity = Quantity(
+        numeral.start, numeral.end, "count", value=plain(numeral.value), comparator=">=" if numeral.kind == "vague" else "=",
+        numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.count"), warnings=numeral.warnings,
+    )  # fmt: skip
+    desk.take(quantity, index)
+
+
+def counts_one(desk: Desk, numeral: Numeral) -> bool:
+    """Whether `one` counts (`one person died`), and is no pronoun (`the one`), determiner (`one day`) or idiom."""
+    stop, stop_before, speakers = one_words()
+    before, after = desk.before(numeral), desk.after(numeral)
+    if after.kind != "word" or not desk.lexemes.follows(desk.after_index(numeral)):
+        if after.text in ("-", "‐", "‑") and after.glued:
+            behind = desk.after(numeral, 2).lower
+            return behind not in ("off", "time", "on", "to", "way", "man", "sided", "stop", "size", "party", "state", "quarter", "upmanship", "word", "liner", "click", "hit") and behind.isalpha()
+        return False
+    if after.lower in stop or after.lower.endswith("self"):
+        return False
+    if before.kind == "word" and before.lower in stop_before and desk.lexemes.follows(desk.lexeme_at(numeral.start)):
+        return False
+    if after.lower.endswith("ly") or after.lower in ("of",):
+        return False
+    window = desk.words_after(numeral.end, 4)
+    if any(word in speakers for word in window[1:]) and before.lower in ("as", "and", ",", "“", ".", "but", ";", ":", "”", "month", "") :
+        return False
+    if window and any(word in speakers for word in window[1:3]):
+        return False
+    return True
+
+
+def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
+    """Read an amount whose sign was left out behind a word of price: `worth more than 1.4 million`, the article writing money."""
+    head = desk.text[max(0, numeral.start - 40) : numeral.start]
+    after = desk.after(numeral)
+    if numeral.kind != "cardinal" or numeral.value < 100 or not WORTH.search(head) or after.kind == "word" and after.lower not in ("in", "at", "for", "and", "a", "per", "each", "on", "to", "last", "more", "this", "by", "from", "when", "after", "before", "while", "than"):
+        return None
+    units = [quantity.unit for quantity in desk.quantities.values() if quantity.type == "currency"]
+    if not units:
+        return None
+    unit = max(sorted({unit for unit in units if unit}), key=units.count)
+    return Quantity(
+        numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),
+    )  # fmt: skip
+
+
+def index_level(desk: Desk, numeral: Numeral) -> Quantity | None:
+    """Read the level or the move of an index without its unit: `the index rose to 141.7`, `closed at 5272.50`."""
+    text = desk.text[numeral.start : numeral.end]
+    if not numeral.digits or numeral.scale != 1 or numeral.value < 20:
+        return None
+    words = desk.sentence_words(numeral.start)
+    strong = words & {"ftse", "dow", "nasdaq", "dax", "cac", "nikkei", "sensex", "nifty", "topix", "kospi", "stoxx", "asx", "index", "pmi", "s&p", "bourse", "composite"}
+    if not strong:
+        return None
+    head = desk.text[max(0, numeral.start - 40) : numeral.start]
+    after = desk.after(numeral)
+    counted = after.kind == "word" and desk.lexemes.follows(desk.after_index(numeral)) and after.lower not in ("in", "on", "at", "by", "from", "mark", "level", "after", "and", "as", "while", "for", "to", "last", "a", "this", "when", "amid", "with", "points", "but", "compared", "before", "since")
+    level = re.search(r"\b(?:to|at|from|of|above|below|reached|hit|mark|increase\sof|past|through|around|the|near)\s(?:about\s|around\s|the\s|a\s\w+\sof\s)?\Z", head)
+    if counted or not level or not ("." in text or "," in text or numeral.value >= 100 or words & MARKET & {"index", "pmi"}):
+        return None
+    return Quantity(
+        numeral.start, numeral.end, "measurement", value=plain(numeral.value), unit="point", numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.index_level"),
+    )  # fmt: skip

@@ -1,0 +1,272 @@
+"""What is no claim: numbers in addresses, names, codes, dates, lists and idioms, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factextract.lexicon import load_lexicon
+from factextract.rules.mentions import Numeral
+from factextract.rules.quantities.attach import HYPHENS, Attachment
+from factextract.rules.quantities.desk import Desk
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b")
+PHONE = re.compile(
+    r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0.-]?(?:\(?\d{1,5}\)?[ \u00a0.-]?){2,5}\d{2,4}"
+    r"|\(\d{2,5}\)[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}"
+    r"|0\d{2,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{3,4})?"
+    r"|1?-?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}(?!\d)|1[ -]?800[ -]\w{3}[ -]?\w{4})(?![\w,])"
+)
+CODE = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b0x[0-9a-f]+\b|\b[A-Fa-f0-9]{12,}\b|\bISBN[ :]*[\dXx-]+")
+LIST_MARKER = re.compile(r"(?:(?<=\n)|\A)[ \t]*[(\[]?(\d{1,3})[.)\]][ \t]+(?=\S)")
+FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+TIME_REASONS = {"date": "date", "time_of_day": "time_of_day", "period": "period"}
+APPOSITION = re.compile(r"[A-Z][^\s,]*,\Z")
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """Give the words behind which a number is a label."""
+    return frozenset(load_lexicon("names")["labels"])
+
+
+@cache
+def weak_labels() -> frozenset[str]:
+    """Give the labels that need a capital to be one."""
+    return frozenset(load_lexicon("names")["weak_labels"])
+
+
+@cache
+def index_names() -> frozenset[str]:
+    """Give the last words of the names of market indices."""
+    return frozenset(load_lexicon("names")["indices"])
+
+
+@cache
+def idiom_pattern() -> re.Pattern[str]:
+    """Give one pattern for all idioms, hyphens of any kind."""
+    phrases = sorted(load_lexicon("names")["idioms"], key=lambda phrase: (-len(phrase), phrase))
+    parts = [re.escape(phrase).replace(r"\ ", r"\s").replace(r"\-", "[-\u2010\u2011–]").replace("'", "['’]") for phrase in phrases]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
+
+
+def exclude_addresses(desk: Desk) -> None:
+    """Exclude numbers in addresses of the net, phone numbers, codes, list markers and footnote marks."""
+    for pattern, reason, rule in (
+        (URL, "url", "quantities.no_url"),
+        (PHONE, "identifier", "quantities.no_phone"),
+        (CODE, "identifier", "quantities.no_code"),
+        (LIST_MARKER, "list_marker", "quantities.no_list_marker"),
+        (FOOTNOTE, "list_marker", "quantities.no_footnote"),
+    ):
+        for match in pattern.finditer(desk.text):
+            exclude_range(desk, match.start(), match.end(), reason, rule)
+
+
+def exclude_range(desk: Desk, start: int, end: int, reason: str, rule: str) -> None:
+    """Exclude the numerals that begin inside a stretch."""
+    index = desk.numeral_from(start)
+    while index < len(desk.numerals) and desk.numerals[index].start < end:
+        if desk.is_free(index):
+            desk.exclude(index, reason, rule)
+        index += 1
+
+
+def exclude_idioms(desk: Desk) -> None:
+    """Exclude number words in idioms."""
+    for match in idiom_pattern().finditer(desk.lower):
+        exclude_range(desk, match.start(), match.end(), "idiom", "quantities.no_idiom")
+
+
+def exclude_times(desk: Desk, attachments: dict[int, Attachment]) -> None:
+    """Exclude numbers inside time expressions; a number with a percent sign or money is never a date."""
+    for index, numeral in enumerate(desk.numerals):
+        if not desk.is_free(index):
+            continue
+        attachment = attachments.get(index)
+        if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "measurement", "age", "times", "fold"):
+            continue
+        time = desk.time_over(numeral.start, numeral.end)
+        if time is None or time.start > numeral.start or time.end < numeral.end:
+            if time is None or time.end <= numeral.start or time.start >= numeral.end:
+                continue
+            if time.start > numeral.start and numeral.kind == "vague":
+                continue
+        desk.exclude(index, TIME_REASONS[time.kind], time.rule)
+
+
+def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
+    """Exclude numbers that are part of a name or a code."""
+    for index, numeral in enumerate(desk.numerals):
+        if not desk.is_free(index):
+            continue
+        reason = name_reason(desk, index, numeral, attachments.get(index))
+        if reason is not None:
+            desk.exclude(index, "identifier", reason)
+            exclude_listed_names(desk, index)
+
+
+def exclude_listed_names(desk: Desk, index: int) -> None:
+    """Exclude the numbers that go on a list of labels: `Districts 2, 3 and 7`, `claims 1 to 5 and 11 to 15`."""
+    following = index + 1
+    while desk.is_free(following):
+        between = desk.text[desk.numerals[following - 1].end : desk.numerals[following].start]
+        after = desk.after(desk.numerals[following])
+        if not re.fullmatch(r"\s*(?:,|,?\s*(?:and|or|to|through)|[-–—])\s*", between):
+            return
+        if not desk.numerals[following].digits or (after.kind == "word" and after.text.islower() and after.lower not in ("and", "or", "of", "to", "in", "on", "is", "was", "are", "were", "at")):
+            return
+        desk.exclude(following, "identifier", "quantities.no_label")
+        following += 1
+
+
+def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | None) -> str | None:
+    """Give the name of the rule by which a number is part of a name, or None."""
+    if numeral.kind not in ("cardinal", "ordinal") or not numeral.digits:
+        return label_in_words(desk, numeral, attachment)
+    before, after = desk.before(numeral), desk.after(numeral)
+    glued_before = desk.lexemes.at(desk.lexeme_at(numeral.start)).glued
+    if attachment is not None and attachment.kind in ("currency",) and attachment.start < numeral.start:
+        return None
+    if glued_before and before.kind == "word" and before.text.isalpha():
+        return "quantities.no_glued_letters"
+    if glued_before and before.text in HYPHENS and desk.before(numeral, 2).kind in ("word", "number") and before.glued:
+        two = desk.before(numeral, 2)
+        if two.kind == "word" and (two.text[0].isupper() or two.lower in ("covid", "co", "omega", "sars", "mid", "under", "over", "u", "pre", "post")) and two.lower not in ("top",) and attachment is None and numeral.scale == 1:
+            return "quantities.no_hyphened_name"
+        if two.kind == "number" and index > 0 and index - 1 in desk.exclusions and desk.exclusions[index - 1].reason == "identifier":
+            return "quantities.no_hyphened_name"
+    if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "age"):
+        return None
+    if after.glued and after.kind == "word" and attachment is None and numeral.kind == "cardinal" and numeral.scale == 1 and after.lower not in ("s", "in", "ins"):
+        return "quantities.no_glued_letters"
+    if after.glued and after.kind == "word" and after.lower == "s" and numeral.value >= 100 and not desk.text[numeral.start : numeral.end].endswith("0"):
+        return "quantities.no_glued_letters"
+    if numeral.start > 0 and desk.text[numeral.start - 1] in "_/\\@" and attachment is None and numeral.scale == 1:
+        return "quantities.no_code"
+    if before.text == "#" and glued_before:
+        return None
+    return label_before(desk, numeral, attachment)
+
+
+def label_in_words(desk: Desk, numeral: Numeral, attachment: Attachment | None) -> str | None:
+    """Give the rule by which a number in words is a label (`Chapter Eleven`, `Day One`), or None."""
+    if numeral.kind != "cardinal" or attachment is not None:
+        return None
+    before = desk.before(numeral)
+    text = desk.text[numeral.start : numeral.end]
+    if before.kind == "word" and before.text[0].isupper() and before.lower in label_words() and (text[0].isupper() or before.lower not in weak_labels()):
+        return "quantities.no_label"
+    if before.lower in ("day", "chapter", "phase", "page", "act", "part", "level", "round", "week", "game") and numeral.value < 40 and desk.before(numeral, 2).lower not in ("per", "a", "each", "every", "the", "one", "this", "that"):
+        after = desk.after(numeral)
+        if after.kind != "word" or after.lower in ("of", "in", "at", "and", "on", "for", "with", "is", "was"):
+            return "quantities.no_label"
+    return None
+
+
+def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) -> str | None:
+    """Give the rule by which the word before a number in digits makes it a label, or None."""
+    before = desk.before(numeral)
+    if not desk.lexemes.follows(desk.lexeme_at(numeral.start)):
+        return None
+    if before.text == "." and desk.before(numeral, 2).lower in ("no", "nos"):
+        return number_sign(desk, numeral, 3)
+    if before.lower in ("no", "nos", "№") and before.text != "NO":
+        if before.text == "no":
+            return None
+        return number_sign(desk, numeral, 2)
+    if before.kind != "word":
+        if before.text in ("&", "/") and desk.before(numeral, 2).text.isupper():
+            return None
+        return None
+    low = before.lower
+    whole = numeral.value % 1 == 0 and numeral.scale == 1 and "," not in desk.text[numeral.start : numeral.end]
+    if low in index_names() and (before.text[0].isupper() or before.text.isupper()) and whole and attachment is None and numeral.value >= 20:
+        return "quantities.no_index_name"
+    if attachment is not None or numeral.value < 0 or numeral.kind == "ordinal":
+        return None
+    decimal_version = numeral.scale == 1 and before.text[0].isupper() and "," not in desk.text[numeral.start : numeral.end]
+    two_words = f"{desk.before(numeral, 2).lower} {low}"
+    if low in label_words() or two_words in label_words():
+        strong = low not in weak_labels() or two_words in label_words()
+        capital = before.text[0].isupper() and not starts_sentence(desk, before.start)
+        after = desk.after(numeral)
+        counted = after.kind == "word" and after.text.islower() and after.lower.endswith("s") and after.lower not in ("is", "was", "has", "tests")
+        if (strong or capital) and whole and not (counted and not capital):
+            return "quantities.no_label"
+        if low in weak_labels() and whole and before.text.islower() and not counted and ends_phrase(desk, numeral) and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first", "of") and low not in ("number", "plant", "law", "well", "set", "point", "count", "counts", "case", "measure", "turn", "mark", "act", "year", "years", "league", "title", "bill", "car", "box", "seat", "code"):
+            return "quantities.no_label"
+    if decimal_version and before.text[0].isupper() and not starts_sentence(desk, before.start) and names_go_on(desk, numeral, before.text):
+        return "quantities.no_name"
+    return None
+
+
+def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
+    """Decide on `No. 5`: a label behind a capitalised noun or before one that it names; a rank otherwise."""
+    before = desk.before(numeral, back)
+    after = desk.after(numeral)
+    if before.kind == "word" and before.text[0].isupper() and before.lower not in ("world", "the", "a", "at", "ranked", "its", "his", "her", "their", "as", "was", "is", "current", "former", "britain", "america", "france") and not starts_sentence(desk, before.start):
+        return "quantities.no_label"
+    if after.lower in ("shirt", "jersey", "bus", "tram", "car", "reactor", "mine", "iron", "wood", "charge") or before.lower in ("chanel", "downing", "case", "bill", "order", "notice", "patent", "regulation", "resolution"):
+        return "quantities.no_label"
+    return None
+
+
+def starts_sentence(desk: Desk, offset: int) -> bool:
+    """Whether the word at an offset opens its sentence, so that its capital says nothing."""
+    start, _ = desk.sentence(offset)
+    return not any(c.isalnum() for c in desk.text[start:offset])
+
+
+def ends_phrase(desk: Desk, numeral: Numeral) -> bool:
+    """Whether nothing counted can stand behind a number: a sign, the end, or a small grammatical word."""
+    k = desk.after_index(numeral)
+    after = desk.lexemes.at(k)
+    if not desk.lexemes.follows(k) or after.kind == "sign":
+        return True
+    return after.lower in (
+        "of in on at to and or is was are were has had will would for with by from as that which who but after before when while under over until "
+        "since during may might could can must should than then into because if against near where".split()
+    )
+
+
+def names_go_on(desk: Desk, numeral: Numeral, before: str) -> bool:
+    """Whether a capitalised word and the number behind it make a name: nothing that could be counted stands behind."""
+    text = desk.text[numeral.start : numeral.end]
+    if "," in text or numeral.value >= 10000:
+        return False
+    k = desk.after_index(numeral)
+    after = desk.lexemes.at(k)
+    words = desk.sentence_words(numeral.start)
+    if before.lower() in ("the", "a", "an", "in", "of", "and", "some", "about", "over", "under", "nearly", "only", "all", "these", "those", "its", "their", "our", "more", "up", "around", "between", "by", "to", "for", "from", "at", "on", "than", "or", "with", "as", "no", "mr", "mrs", "ms", "dr", "another", "other", "top", "roughly", "almost", "just", "aged", "age", "says", "said"):
+        return False
+    if before.lower() in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "am", "pm", "gmt"):
+        return False
+    if after.kind == "word" and desk.lexemes.follows(k) and after.text[0].islower():
+        if after.lower in ("percent", "per", "points", "point") or after.lower in words & {"votes", "seats"}:
+            return False
+        return ends_phrase(desk, numeral) and not team_score(desk, numeral)
+    if after.kind == "number" or (after.kind == "word" and desk.lexemes.follows(k)):
+        return after.kind == "word" and after.text[0].isupper() and not team_score(desk, numeral)
+    if after.text == "," and APPOSITION.search(desk.text[max(0, numeral.start - 30) : numeral.start].rstrip() + ","):
+        return not team_score(desk, numeral)
+    return not team_score(desk, numeral)
+
+
+def team_score(desk: Desk, numeral: Numeral) -> bool:
+    """Whether the number may be one side of a result or a tally in a list: `Ireland 24, Wales 17`, `Jones 37`."""
+    k = desk.after_index(numeral)
+    if desk.lexemes.at(k).text in (",", ";") and desk.lexemes.at(k + 1).kind == "word":
+        for ahead in range(k + 1, min(k + 5, len(desk.lexemes))):
+            if desk.lexemes.at(ahead).kind == "number":
+                return True
+            if desk.lexemes.at(ahead).kind == "sign":
+                return False
+    back = desk.lexeme_at(numeral.start) - 2
+    for behind in range(back, max(back - 4, -1), -1):
+        lexeme = desk.lexemes.at(behind)
+        if lexeme.text in (",", ";"):
+            return desk.lexemes.at(behind - 1).kind == "number"
+        if lexeme.kind != "word":
+            return False
+    return False

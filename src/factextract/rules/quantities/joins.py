@@ -1,0 +1,153 @@
+"""Numbers that belong together: ranges, scores and ratios of two, and lists that share a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factextract.rules.mentions import Numeral
+from factextract.rules.quantities.attach import Attachment
+from factextract.rules.quantities.desk import Desk
+
+GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
+GAP_TO = re.compile(r"(?:\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
+GAP_AND = re.compile(r"\s(?:and)\s\Z")
+GAP_LIST = re.compile(r"\s*(?:,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly))\s?\Z")
+MOVING = re.compile(
+    r"\b(?:ris|rose|fall|fell|grow|grew|jump|climb|drop|declin|decreas|increas|slip|slid|eas|widen|narrow|shrink|shrank|shrunk|surg|soar|plung|"
+    r"plummet|tumbl|cut|rais|lift|lower|reduc|trim|up|down|mov|went|go|goes|gone|push|dip|edg|tick|inch|advanc|recover|rebound|chang|swing|swung|"
+    r"revis|upgrad|downgrad|shift|slash|hik|gain|los|lost|expand|swell|swelled|double|tripl|halv|com|came|brought|bring|slow|quicken|accelerat|sank|sink|"
+    r"leap|leapt|doubl|promot|releg|improv|worsen|contract|dwindl|balloon|mount|weaken|strengthen|firm|retreat|rall|crept|creep|put|take|took)\w*",
+    re.IGNORECASE,
+)
+RANGING = re.compile(r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two neighbouring numerals, and how they are joined."""
+
+    first: int
+    second: int
+    kind: str
+    """`range`, `between`, `dash` (a range, a score or a name), `to`."""
+
+
+def stretch(desk: Desk, index: int, attachments: dict[int, Attachment]) -> tuple[int, int]:
+    """Give the bounds of a numeral with its sign and unit."""
+    numeral = desk.numerals[index]
+    attachment = attachments.get(index)
+    if attachment is None:
+        return numeral.start, numeral.end
+    return min(numeral.start, attachment.start), max(numeral.end, attachment.end)
+
+
+def find_join(desk: Desk, index: int, attachments: dict[int, Attachment]) -> Join | None:
+    """Say how a numeral is joined with the next one, if it is."""
+    if index + 1 >= len(desk.numerals):
+        return None
+    first, second = desk.numerals[index], desk.numerals[index + 1]
+    if second.kind not in ("cardinal", "vague") or first.kind not in ("cardinal", "vague"):
+        return None
+    end = stretch(desk, index, attachments)[1]
+    start = stretch(desk, index + 1, attachments)[0]
+    if start - end > 14 or start < end:
+        return None
+    gap = desk.text[end:start]
+    if "\n" in gap:
+        return None
+    if GAP_DASH.match(gap):
+        return Join(index, index + 1, "dash")
+    if GAP_TO.match(gap) or (gap in ("-to-",)):
+        return Join(index, index + 1, "to")
+    if GAP_AND.match(gap) and is_between(desk, stretch(desk, index, attachments)[0]):
+        return Join(index, index + 1, "between")
+    return None
+
+
+def is_between(desk: Desk, offset: int) -> bool:
+    """Whether `between` opens the pair that begins at an offset, hedges allowed."""
+    words = desk.words_before(offset, 3)
+    while words and words[-1] in ("about", "roughly", "around", "approximately", "some", "$", "£", "€", "an", "estimated"):
+        words.pop()
+    return bool(words) and words[-1] == "between"
+
+
+def is_from(desk: Desk, offset: int) -> bool:
+    """Whether `from` stands before an offset, hedges allowed."""
+    words = desk.words_before(offset, 4)
+    while words and words[-1] in ("about", "roughly", "around", "approximately", "some", "nearly", "almost", "just", "over", "under", "than", "more", "less", "a", "the", "level", "high", "peak", "low", "of"):
+        words.pop()
+    return bool(words) and words[-1] in ("from",)
+
+
+def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool:
+    """Whether two joined numbers are the ends of one range, not the ends of a change."""
+    first, second = desk.numerals[join.first], desk.numerals[join.second]
+    one, two = attachments.get(join.first), attachments.get(join.second)
+    if not units_agree(one, two):
+        return False
+    if join.kind in ("between",):
+        return True
+    low, high = shared_values(first, second, one, two)
+    if join.kind == "dash":
+        return low < high or (low > high and one is not None and two is not None)
+    start = stretch(desk, join.first, attachments)[0]
+    sentence = desk.sentence(start)[0]
+    clause = desk.text[max(sentence, start - 90) : start]
+    if is_from(desk, start):
+        moving, ranging = MOVING.search(clause), RANGING.search(clause[-40:])
+        if ranging and not (moving and moving.start() > len(clause) - 40 + ranging.start()):
+            return True
+        if one is not None and one.kind == "age" or (two is not None and two.kind == "age"):
+            return True
+        return low < high and moving is None and one is None
+    if one is not None and one.kind != "currency" and two is not None and re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause):
+        return False
+    return low < high
+
+
+def units_agree(one: Attachment | None, two: Attachment | None) -> bool:
+    """Whether two numbers can be the ends of one range: the units are the same, or one has none of its own."""
+    if one is None or two is None:
+        return True
+    if one.kind != two.kind:
+        return {one.kind, two.kind} == {"percentage", "percentage_point"} and two.kind == "percentage_point" and False
+    return one.unit == two.unit or one.kind == "currency" and (one.family == two.family or one.unit == two.unit)
+
+
+def shared_values(first: Numeral, second: Numeral, one: Attachment | None, two: Attachment | None) -> tuple[Decimal, Decimal]:
+    """Give both values, the first with the second's scale where it has none and that makes sense: `2 to 3 million`."""
+    low, high = first.value, second.value
+    has_own = first.scale > 1 or (one is not None and one.kind != "currency") or (one is not None and one.end > first.end)
+    if second.scale > 1 and not has_own and abs(low) < abs(high) and abs(low) < second.scale and first.value < 1000 * max(second.base, 1):
+        low = low * second.scale
+    return low, high
+
+
+def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> int | None:
+    """Give the index of the number from which a bare number in a list takes scale and unit: `2, 3 or 4 million`.
+
+    None where it has a unit of its own, or counts something, or the list ends without a unit.
+    """
+    position = index
+    joined_by_or = False
+    while position + 1 < len(desk.numerals):
+        numeral = desk.numerals[position]
+        if position > index and (attachments.get(position) is not None or numeral.scale > 1):
+            break
+        following = desk.numerals[position + 1]
+        end = stretch(desk, position, {})[1]
+        start = stretch(desk, position + 1, attachments)[0]
+        gap = desk.text[end:start]
+        if "\n" in gap or not GAP_LIST.match(gap) or following.kind not in ("cardinal", "fraction"):
+            return None
+        joined_by_or = joined_by_or or "or" in gap.split() or "and" in gap.split() or "/" in gap
+        position += 1
+        attachment = attachments.get(position)
+        if attachment is not None or following.scale > 1:
+            if attachment is not None and attachment.hyphened and attachment.kind not in ("age",):
+                return position if joined_by_or else None
+            return position if joined_by_or else None
+    return None
