@@ -131,6 +131,11 @@ def read_change_behind(setting: Setting, depth: int) -> Reading | None:
         complement = phrase_at(setting.scene, head + 2)
         if complement is not None and not in_time(setting.scene, setting.doc[head + 2]):
             return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
+    if found[0] == head and setting.doc[head].lower_ in word_set("restating"):
+        start = setting.left + 1
+        base = restated(setting, start)
+        if base is not None:
+            return inherit(setting, base, depth, "claims.metric_restated")
     if found[0] < head or setting.doc[head].lower_ == "growth":
         return make(offsets_of(setting.scene, found[0], head + 1), "claims.metric_change_noun")
     return None
@@ -262,7 +267,7 @@ def read_carrier(setting: Setting, depth: int) -> Reading | None:
         return read_at_carrier(setting)
     if word == "worth":
         return NOTHING
-    head = left - 1 if word == ":" else left
+    head = left - 1 if word in (":", "(") else left
     if head < setting.scene.sentence.start or not is_noun(setting.doc[head]) or in_time(setting.scene, setting.doc[head]):
         return None
     noun = setting.doc[head].lower_
@@ -442,9 +447,12 @@ def read_moved_object(setting: Setting, depth: int) -> Reading | None:
     word = setting.word(setting.left)
     shifted = setting.movement is not None and branch.dep_ not in ("dobj", "obj")
     compared = word == "by" and setting.quantity.type in RELATIVE_TYPES
-    if shifted or compared or verb.lower_ in word_set("estimating") and word == "at":
+    if shifted or compared or (verb.lower_ in word_set("estimating") or verb.lower_ in KEEPING) and word == "at":
         return make(whole_phrase(setting.scene, target, numbers=False), "claims.metric_moved_object", cue)
     return None
+
+
+KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "leave", "leaves", "left", "leaving", "hold", "holds", "held", "maintain", "maintained"})
 
 
 def phrase_before_clause(setting: Setting, noun: Token) -> Offsets:
@@ -652,13 +660,13 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     actor = find_actor(verb)
     if actor is None or actor.token.i >= setting.first and actor.how != "own":
         return None
-    inner = quantity_at(setting, actor.token)
-    if inner is not None and actor.how != "own":
-        return inherit(setting, inner, depth, "claims.metric_continued")
     if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
         return None
     if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
         return None
+    inner = quantity_at(setting, actor.token)
+    if kind != "age" and inner is not None:
+        return inherit(setting, inner, depth, "claims.metric_continued")
     figure = actor.token.lower_ in word_set("figures")
     moved = setting.movement is not None
     moving = verb.lower_ in word_set("moving")
@@ -668,12 +676,14 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     if kind == "age":
         accept = actor.token.lower_ in ("age", "ages")
     elif kind in RELATIVE_TYPES:
-        accept = moved or figure or moving or not direct
+        accept = (moved or figure or moving or not direct) and (figure or verb.lower_ not in word_set("having"))
     elif kind == "count":
         accept = figure and (moving or not direct) or moved and not direct or moving and not (direct and moved and has_twin(setting))
     else:
         drifts = moving and actor.token.tag_ == "PRP" and verb.lower_ not in STATIC
         accept = figure and (moving or not direct) or moved and (moving or not direct) or drifts
+        if direct and kind == "currency" and not figure and verb.lower_ in LOSING:
+            accept = False
     if not accept:
         return None
     return make(actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1))
@@ -695,13 +705,15 @@ def surface_mover(setting: Setting) -> Token | None:
     while setting.tag(k) in ("RB", "RP") and setting.word(k) not in word_set("moving"):
         k -= 1
     word = setting.word(k)
-    if word in word_set("moving") and word not in BE and (not is_noun(setting.doc[k]) or word.endswith("s")):
+    noun_only = is_noun(setting.doc[k]) and not word.endswith("s") and word != "amount" if word else True
+    if word in word_set("moving") and word not in BE and not noun_only:
         return setting.doc[k]
     return None
 
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s"})
-LINKING = frozenset({"to", "from", "by", "at", "between", "of", "in", "with", "above", "below", "than", "around"})
+LINKING = frozenset({"to", "from", "by", "at", "between", "of", "above", "below", "than", "around"})
+LOSING = frozenset({"lose", "loses", "lost", "losing", "gain", "gains", "gained", "gaining", "shed", "sheds", "shedding", "close", "closes", "closed"})
 STATIC = frozenset({"is", "was", "are", "were", "be", "been", "being", "hit", "reach", "reached", "run", "ran", "go", "went", "come", "came", "'s", "’s"})
 
 

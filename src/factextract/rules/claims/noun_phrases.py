@@ -112,7 +112,8 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
     if token.tag_ == "CD":
         if i > first and doc[i - 1].tag_ == "HYPH":
             return True
-        return not holds_quantity(scene, i, i + 1) and (follows_noun or head == i - 1)
+        joined = i + 1 < scene.sentence.end and doc[i + 1].text == "-"
+        return not holds_quantity(scene, i, i + 1) and (follows_noun or head == i - 1 or joined and head < 0)
     if token.tag_ in ("CC", ","):
         return joins_modifiers(scene, i)
     return False
@@ -187,8 +188,11 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
         elif token.text in QUOTES and not any(doc[k].text in QUOTES for k in range(i + 1, min(i + 12, stop))):
             break
         elif token.tag_ == "CC":
-            if not coordination or not joins_noun(scene, i, inside):
+            opens_other = not numbers and i + 1 < stop and doc[i + 1].tag_ in DETERMINERS
+            if not coordination or opens_other or not joins_noun(scene, i, inside):
                 break
+        elif token.lower_ == "as" and doc[i - 1].lower_ != "such":
+            break
         elif token.head.i == head.i and token.dep_ in ("nsubj", "parataxis", "ccomp", "advcl"):
             break
         elif token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])) or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):

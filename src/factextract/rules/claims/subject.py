@@ -144,12 +144,16 @@ def read_age_bearer(setting: Setting, metric: Reading | None, depth: int) -> Rea
     if setting.quantity.type != "age" or metric is not None and metric.rule in FROM_SUBJECT:
         return None
     scene, left = setting.scene, setting.left
+    before = earlier(setting)
+    if before and before[0].type == "age" and scene.text[before[0].end : setting.quantity.start].strip() in (",", "and", "or", ", and"):
+        return inherit(setting, before[0], depth, "claims.subject_age_bearer")
     if "old" in setting.quantity_text.lower():
         found = find_noun(scene, setting.last)
         begin = setting.first
         while begin > scene.sentence.start and (setting.tag(begin - 1) in ("DT", "PRP$", "JJ", "POS", "NN", "NNP")):
             begin -= 1
-        if setting.word(begin - 1) == "," and begin - 2 >= scene.sentence.start and setting.doc[begin - 2].tag_ in ("NNP", "NNPS"):
+        apposed = found is not None and setting.doc[found[1]].dep_ == "appos" and is_noun_at(setting, begin - 2)
+        if setting.word(begin - 1) == "," and begin - 2 >= scene.sentence.start and (apposed or setting.doc[begin - 2].tag_ in ("NNP", "NNPS")):
             named = phrase_before(scene, begin - 1)
             if named is not None:
                 return make(named, "claims.subject_age_bearer")
@@ -181,6 +185,16 @@ def is_noun_at(setting: Setting, i: int) -> bool:
     if not setting.scene.sentence.start <= i < setting.scene.sentence.end:
         return False
     return is_noun(setting.doc[i]) and not in_time(setting.scene, setting.doc[i])
+
+
+def read_bracketed(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`followed by Elm ($18m) and Ash ($9m)`: the name in front of the bracket."""
+    if setting.word(setting.left) not in ("(", "[") or setting.quantity.type == "age":
+        return None
+    k = setting.left - 1
+    if k < setting.scene.sentence.start or setting.doc[k].tag_ not in ("NNP", "NNPS") or in_time(setting.scene, setting.doc[k]):
+        return None
+    return make(phrase_before(setting.scene, k + 1), "claims.subject_bracketed")
 
 
 def read_score_side(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -478,8 +492,11 @@ AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
 def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
     """Whether the figure only stands by in the clause, so that it is not said of the clause's subject."""
     kind, rule = setting.quantity.type, "" if metric is None else metric.rule
-    if rule in ("claims.metric_carrier", "claims.metric_attributive") and branch.dep_ == "prep" and branch.lower_ in AROUND:
+    if branch.lower_ == "with" and kind in ("percentage", "fraction", "count") and opens_absolute(setting, metric):
         return True
+    if branch.dep_ == "prep" and branch.lower_ in AROUND:
+        if rule == "claims.metric_attributive" or rule == "claims.metric_carrier" and branch.lower_ != "on":
+            return True
     if rule == "claims.metric_moved_object":
         if verb.lower_ in word_set("estimating") or verb.tag_ == "VBG" and verb.dep_ == "advcl":
             return True
@@ -491,6 +508,16 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         return True
     degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
     return degrees and actor.token.lower_ == "it"
+
+
+def opens_absolute(setting: Setting, metric: Reading | None) -> bool:
+    """Whether a participle says something of the figure itself: `with 85 percent of precincts reporting`."""
+    if metric is None or metric.start < setting.quantity.end:
+        return False
+    k = setting.scene.tokens_of(metric.start, metric.end).end
+    while setting.tag(k) == "RB":
+        k += 1
+    return setting.tag(k) in ("VBG", "VBN")
 
 
 def read_untagged(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -511,6 +538,7 @@ PARSED: tuple[Reader, ...] = (
     read_base,
     read_hyphenated_count,
     read_age_bearer,
+    read_bracketed,
     read_score_side,
     read_listed,
     read_agent,
