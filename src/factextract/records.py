@@ -30,6 +30,24 @@ ChangeRole: TypeAlias = Literal["by", "to", "from"]
 Modality: TypeAlias = Literal["asserted", "forecast", "target", "hypothetical", "negated"]
 Relation: TypeAlias = Literal["conversion_of", "part_of", "share_of", "share_is", "change_from", "change_by"]
 Fate: TypeAlias = Literal["claim", "excluded", "unresolved"]
+FindingKind: TypeAlias = Literal[
+    "share",
+    "part",
+    "sum",
+    "hundred",
+    "change",
+    "direction",
+    "difference",
+    "conversion",
+    "per",
+    "repeated",
+    "range",
+    "respectively",
+    "reference",
+]
+Verdict: TypeAlias = Literal["consistent", "inconsistent", "cannot_tell"]
+Severity: TypeAlias = Literal["none", "low", "medium", "high"]
+ReferenceOutcome: TypeAlias = Literal["agrees", "near", "differs", "several_candidates", "not_found"]
 
 DECIMAL_PATTERN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[0-9])?\Z")
 DecimalText: TypeAlias = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
@@ -173,3 +191,41 @@ class Article(Record):
     source_sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, in hexadecimal.")
     encoding: str | None = Field(default=None, description="The character encoding that the bytes were decoded with.")
     notes: tuple[str, ...] = Field(default=(), description="What the reader noticed: a byte order mark, a guessed encoding.")
+
+
+class Bounds(Record):
+    """What a number may stand for, given how it is written; both ends inside, a null end is open."""
+
+    low: DecimalText | None = Field(default=None, description="The least value, rounded downwards where its decimals do not end.")
+    high: DecimalText | None = Field(default=None, description="The greatest value, rounded upwards where its decimals do not end.")
+
+
+class Citation(Record):
+    """A row of a reference table, so that a reader can look it up."""
+
+    table: str = Field(description="The table's file, as the user named it.")
+    row: int = Field(ge=1, description="The row's number in the table, the header not counted.")
+    entity: str = Field(description="Whom or what the figure is of.")
+    indicator: str = Field(description="What is counted or measured.")
+    period: Period | None = Field(default=None, description="The days it holds in.")
+    value: DecimalText = Field(description="The table's figure, in its own unit.")
+    unit: str | None = Field(default=None, description="The table's unit, as the table writes it.")
+    source: str | None = Field(default=None, description="Whom the table credits.")
+
+
+class Finding(Record):
+    """What a check says of one or more claims: that their figures fit together, that they do not, or that it cannot tell."""
+
+    doc_id: str = Field(description="The article's identifier.")
+    finding_id: str = Field(description="doc_id:kind:start-end+start-end of the claims, the figure that was checked first.")
+    kind: FindingKind = Field(description="Which relation was checked.")
+    verdict: Verdict = Field(description="Whether the figures fit, rounding and hedges allowed for.")
+    severity: Severity = Field(default="none", description="How far off they are; none unless they are inconsistent.")
+    claims: tuple[str, ...] = Field(description="The claim_ids of the figures: first the one that was checked, then those it was reckoned from.")
+    equation: str = Field(default="", description="The sum that was done, with the interval of every figure.")
+    computed: Bounds | None = Field(default=None, description="What the other figures make of it.")
+    stated: Bounds | None = Field(default=None, description="What the article, or its headline, says.")
+    strict_verdict: Verdict | None = Field(default=None, description="The verdict if no trailing zero is taken for rounding; null where that is not asked.")
+    message: str = Field(description="The finding in a sentence of plain English.")
+    outcome: ReferenceOutcome | None = Field(default=None, description="What the reference tables say; null for arithmetic inside the article.")
+    citations: tuple[Citation, ...] = Field(default=(), description="The rows of the reference tables that were compared with.")
