@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from factextract.records import Article, Claim, Number, TextSpan
+from factextract.records import Article, Claim, Finding, Number, TextSpan
 from factextract.report.dossier import Dossier
 from factextract.scoring.context import find_context
 
@@ -17,14 +16,19 @@ NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 NO_RECORD = ("sentence", "optional", "tags", "must_pass")
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A finding as a check gives it."""
-
-    kind: str
-    claims: tuple[str, ...]
-    verdict: str
-    sentence: str
+def make_finding(verdict: str, message: str, *claims: Claim) -> Finding:
+    """Make the finding of a check of shares over these claims."""
+    return Finding.model_validate(
+        {
+            "doc_id": claims[0].doc_id,
+            "finding_id": f"{claims[0].doc_id}:share:" + "+".join(f"{claim.start}-{claim.end}" for claim in claims),
+            "kind": "share",
+            "verdict": verdict,
+            "severity": "high" if verdict == "inconsistent" else "none",
+            "claims": [claim.claim_id for claim in claims],
+            "message": message,
+        }
+    )
 
 
 def load_article(name: str) -> tuple[Article, tuple[Claim, ...]]:
@@ -104,7 +108,7 @@ def count_digits(article: Article) -> tuple[Claim, ...]:
                 text=text,
                 sentence=TextSpan(start=first, end=first + len(sentence), text=sentence),
                 type="count",
-                value=text.replace(",", ""),
+                value=text.replace(",", "").lstrip("0") or "0",
             )
         )
     return tuple(claims)

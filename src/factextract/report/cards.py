@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from factextract.records import Claim, TextSpan
-from factextract.report.dossier import Dossier, FindingLike, Review
+from factextract.records import Citation, Claim, Finding, TextSpan
+from factextract.report.dossier import CONTRADICTIONS, Dossier, Review, judge_finding
 from factextract.report.html import escape, link_out
 from factextract.report.words import (
     MODALITY_WORDS,
@@ -78,9 +78,9 @@ def find_inverse_links(claims: Sequence[Claim]) -> dict[str, list[tuple[str, Cla
     return inverse
 
 
-def group_findings(findings: Sequence[FindingLike]) -> dict[str, list[FindingLike]]:
+def group_findings(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     """Give the findings of each claim."""
-    grouped: dict[str, list[FindingLike]] = {}
+    grouped: dict[str, list[Finding]] = {}
     for finding in findings:
         for claim_id in finding.claims:
             grouped.setdefault(claim_id, []).append(finding)
@@ -112,14 +112,14 @@ def write_card(
     prefix: str,
     by_id: Mapping[str, Claim],
     ties: Sequence[str],
-    findings: Sequence[FindingLike],
+    findings: Sequence[Finding],
     review: Review | None,
 ) -> str:
     """Give one card: headline, fields, ties, findings, doubts, and what reviewers have said."""
     family = TYPE_FAMILIES[claim.type]
     links = " ".join(f"{order}" for order in link_targets(claim, by_id))
     flags = []
-    if any(finding.verdict in ("inconsistent", "differs") for finding in findings):
+    if any(judge_finding(finding) in CONTRADICTIONS for finding in findings):
         flags.append('<span class="flag bad">does not add up</span>')
     if claim.warnings:
         flags.append('<span class="flag">doubtful</span>')
@@ -129,8 +129,8 @@ def write_card(
         f"<dt>{escape(name)}</dt><dd{span_data(span)}>{value}</dd>" for name, value, span in list_fields(claim, ties)
     )
     notes = "".join(
-        f'<p class="found v-{escape(finding.verdict)}"><b>{escape(VERDICT_WORDS.get(finding.verdict, finding.verdict))}'
-        f"</b> {escape(finding.sentence)}</p>"
+        f'<p class="found v-{judge_finding(finding)}"><b>{escape(VERDICT_WORDS[judge_finding(finding)])}'
+        f"</b> {escape(finding.message)}</p>"
         for finding in findings
     )
     doubts = "".join(f'<p class="doubt"><b>Doubt</b> {escape(describe_warning(name))}</p>' for name in claim.warnings)
@@ -230,11 +230,30 @@ def write_findings(dossier: Dossier, prefix: str) -> str:
     return "".join(parts)
 
 
-def write_finding(finding: FindingLike, order: Mapping[str, int], prefix: str) -> str:
+def write_finding(finding: Finding, order: Mapping[str, int], prefix: str) -> str:
     """Give one finding with links to its claims."""
     places = sorted(order[claim_id] for claim_id in finding.claims if claim_id in order)
     links = " ".join(
         f'<a class="no" href="#{prefix}c{place}" aria-label="claim {place}">{place}</a>' for place in places
     )
-    words = VERDICT_WORDS.get(finding.verdict, finding.verdict.replace("_", " "))
-    return f'<li class="v-{escape(finding.verdict)}"><b>{escape(words)}</b> {escape(finding.sentence)} {links}</li>'
+    words = VERDICT_WORDS[judge_finding(finding)]
+    sources = "; ".join(cite_row(citation) for citation in finding.citations)
+    cited = f'<span class="exact">{escape(sources)}</span> ' if sources else ""
+    return (
+        f'<li class="v-{judge_finding(finding)}"><b>{escape(words)}</b> {escape(finding.message)} {cited}{links}</li>'
+    )
+
+
+def cite_row(citation: Citation) -> str:
+    """Name a row of a reference table so that a reader can look it up."""
+    period = describe_period(citation.period)
+    figure = " ".join(part for part in (group_digits(citation.value), citation.unit or "") if part)
+    parts = (
+        citation.entity,
+        citation.indicator,
+        period,
+        figure,
+        citation.source,
+        f"{citation.table}, row {citation.row}",
+    )
+    return ", ".join(part for part in parts if part)

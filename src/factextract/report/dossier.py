@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from factextract.records import Article, Claim, Number
+from factextract.records import Article, Claim, Finding, Number
 
 DOUBT_OF_INCONSISTENCY = 5
 DOUBT_OF_WARNING = 2
 DOUBT_OF_UNRESOLVED = 1
-
-
-class FindingLike(Protocol):
-    """What a page needs of a check's finding."""
-
-    @property
-    def kind(self) -> str:
-        """The name of the check."""
-
-    @property
-    def claims(self) -> Sequence[str]:
-        """The ids of the claims that were held against each other."""
-
-    @property
-    def verdict(self) -> str:
-        """consistent, inconsistent or cannot_tell; against a reference table agrees, differs, near …"""
-
-    @property
-    def sentence(self) -> str:
-        """The outcome in words."""
+CONTRADICTIONS = frozenset({"inconsistent", "differs"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +35,7 @@ class Dossier:
     article: Article
     claims: tuple[Claim, ...]
     numbers: tuple[Number, ...] = ()
-    findings: tuple[FindingLike, ...] = ()
+    findings: tuple[Finding, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
 
     @property
@@ -77,9 +57,14 @@ class Dossier:
         return tuple(number for number in self.numbers if number.fate == "unresolved")
 
     @property
-    def inconsistent(self) -> tuple[FindingLike, ...]:
+    def inconsistent(self) -> tuple[Finding, ...]:
         """The findings that say that something does not add up."""
-        return tuple(finding for finding in self.findings if finding.verdict in ("inconsistent", "differs"))
+        return tuple(finding for finding in self.findings if judge_finding(finding) in CONTRADICTIONS)
+
+
+def judge_finding(finding: Finding) -> str:
+    """Give what a finding comes to: the outcome against reference tables, else the verdict of the sum."""
+    return finding.outcome or finding.verdict
 
 
 def measure_doubt(dossier: Dossier) -> int:
