@@ -127,7 +127,8 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
     if head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl", "appos") and not is_verb(head):
-        if verb.tag_ == "VB":
+        counted = verb.tag_ == "VBG" and head.dep_ == "dobj" and any(child.dep_ == "nummod" for child in head.lefts)
+        if verb.tag_ == "VB" or counted:
             outer = govern(head)
             if outer is not None:
                 return share(find_actor(outer[0], depth + 1))
@@ -217,7 +218,9 @@ def verb_between(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb stands among the tokens `start` to `end` (half-open)."""
     for k in range(start, end):
         token = scene.doc[k]
-        if is_verb(token) and token.dep_ not in ("amod", "compound") and token.lower_ not in word_set("hedges"):
+        if token.lower_ == "followed" or token.lower_ in word_set("hedges"):
+            continue
+        if is_verb(token) and token.dep_ not in ("amod", "compound"):
             return True
     return False
 
@@ -246,6 +249,10 @@ def surface_actor(scene: Scene, verb: int) -> Token | None:
         scene.doc[k].tag_ in ("RB", "MD", "TO", "RBR") or scene.doc[k].lower_ in AUXILIARIES or scene.doc[k].text == "-"
     ):
         k -= 1
+    if k > scene.sentence.start and scene.doc[k].text == ")":
+        while k > scene.sentence.start and scene.doc[k].text != "(":
+            k -= 1
+        k -= 1
     if k < scene.sentence.start:
         return None
     token = scene.doc[k]
@@ -260,6 +267,44 @@ AUXILIARIES = frozenset(
     {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may",
      "might", "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than", "did", "does", "do"}
 )  # fmt: skip
+
+
+def find_member(scene: Scene, quantity: Quantity, token: Token) -> Token | None:
+    """Give the member of the coordination of `token` that goes with the quantity, where `respectively` pairs them."""
+    group = paired_quantities(scene, quantity)
+    chain = coordination_of(token)
+    if group is None or len(chain) != len(group):
+        return None
+    return chain[group.index(quantity)]
+
+
+def paired_quantities(scene: Scene, quantity: Quantity) -> list[Quantity] | None:
+    """Give the quantities of the list that holds this one, where `respectively` stands in front of or behind it."""
+    words = [token for token in scene.sentence if token.lower_ == "respectively"]
+    if not words:
+        return None
+    group: list[Quantity] = []
+    for each in sorted(scene.quantities, key=lambda other: other.start):
+        if group:
+            between = scene.text[group[-1].end : each.start].strip().lower().strip(",")
+            if between.strip() not in ("", "and", "or") or each.type != group[-1].type:
+                if quantity in group:
+                    break
+                group = []
+        group.append(each)
+    return group if quantity in group and len(group) > 1 else None
+
+
+def coordination_of(token: Token) -> list[Token]:
+    """Give a noun and those that are coordinated with it, in the order of the text."""
+    chain, current = [token], token
+    while len(chain) < 12:
+        following = next((child for child in current.rights if child.dep_ == "conj"), None)
+        if following is None:
+            break
+        chain.append(following)
+        current = following
+    return chain
 
 
 def only_blanks(setting: Setting, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from factextract.rules.claims.clauses import (
     antecedent,
     earlier,
     find_actor,
+    find_member,
     find_object,
     govern,
     is_existential,
@@ -129,7 +130,7 @@ def read_change_behind(setting: Setting, depth: int) -> Reading | None:
     head = found[1]
     if setting.word(head + 1) in ("in", "of", "for", "on", "to"):
         complement = phrase_at(setting.scene, head + 2)
-        if complement is not None and not in_time(setting.scene, setting.doc[head + 2]):
+        if complement is not None and not starts_time(setting.scene, setting.doc[head + 2]):
             return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
     if found[0] == head and setting.doc[head].lower_ in word_set("restating"):
         start = setting.left + 1
@@ -414,6 +415,15 @@ def figure_subject(setting: Setting) -> Reading | None:
 def actor_phrase(setting: Setting, actor: Actor, *, apposition: bool = False) -> Offsets:
     """Give the phrase of a clause's subject; of an antecedent, the part in front of the clause."""
     token, scene = actor.token, setting.scene
+    member = find_member(scene, setting.quantity, token)
+    if member is not None:
+        return whole_phrase(scene, member, coordination=False)
+    if token.lower_ in ("tax", "taxes") and setting.word(token.i - 1) in ("after", "before") and is_noun(scene.doc[token.i - 2]):
+        return offsets_of(scene, find_start(scene, scene.doc[token.i - 2], scene.sentence.start), token.i + 1)
+    for child in token.rights:
+        pobj = next((inner for inner in child.children if inner.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+        if pobj is not None and find_member(scene, setting.quantity, pobj) is not None:
+            return offsets_of(scene, find_start(scene, token, scene.sentence.start), child.i)
     if actor.how in ("antecedent", "noun") and token.i < setting.first:
         start = find_start(scene, token, scene.sentence.start)
         for child in token.rights:
@@ -676,7 +686,7 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     if kind == "age":
         accept = actor.token.lower_ in ("age", "ages")
     elif kind in RELATIVE_TYPES:
-        accept = (moved or figure or moving or not direct) and (figure or verb.lower_ not in word_set("having"))
+        accept = (moved or figure or moving) and (figure or verb.lower_ not in word_set("having"))
     elif kind == "count":
         accept = figure and (moving or not direct) or moved and not direct or moving and not (direct and moved and has_twin(setting))
     else:

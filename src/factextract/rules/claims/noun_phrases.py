@@ -53,8 +53,26 @@ def starts_time(scene: Scene, token: Token) -> bool:
     """Whether a time expression begins in this token, other than one with an 's, as in `last year's budget`."""
     for time in scene.times:
         if token.idx <= time.start < token.idx + len(token):
-            return scene.text[time.end : time.end + 2] not in ("'s", "’s")
+            return scene.text[time.end : time.end + 2] not in ("'s", "’s") and not is_attributive_time(scene, time.end)
     return False
+
+
+def is_attributive_time(scene: Scene, end: int) -> bool:
+    """Whether the time expression that ends there stands in front of a noun: `third-quarter revenue`, `August exports`."""
+    if not scene.parsed:
+        return False
+    span = scene.doc.char_span(end - 1, end, alignment_mode="expand")
+    if span is None or span.end >= scene.sentence.end:
+        return False
+    last, following = span[-1], scene.doc[span.end]
+    return is_noun(following) and last.dep_ in ("compound", "amod", "nmod", "nummod") and last.head.i >= following.i
+
+
+def is_break(scene: Scene, token: Token) -> bool:
+    """Whether the token is a mark at which a noun phrase ends; a hyphen between blanks is one too."""
+    if token.text in BREAKS:
+        return token.tag_ != "HYPH"
+    return token.text == "-" and token.idx > 0 and scene.text[token.idx - 1].isspace()
 
 
 def in_time(scene: Scene, token: Token) -> bool:
@@ -84,7 +102,7 @@ def find_noun(scene: Scene, start: int) -> tuple[int, int] | None:
     first, head = i, -1
     while i < stop and i - first < MAX_WORDS:
         token = doc[i]
-        if starts_time(scene, token) or token.text in BREAKS and token.tag_ != "HYPH" and not joins_modifiers(scene, i):
+        if starts_time(scene, token) or is_break(scene, token) and not joins_modifiers(scene, i):
             break
         if is_noun(token) and token.text not in ("%",):
             head = i
@@ -181,7 +199,7 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
                 if found is not None:
                     return find_end(scene, doc[found[1]], coordination=coordination)
             break
-        if token.text in BREAKS and token.tag_ != "HYPH":
+        if is_break(scene, token):
             opens = apposition and token.text == "," and opens_apposition(scene, head, i)
             if not (opens or coordination and token.text == "," and in_list(scene, i, inside)):
                 break
@@ -197,7 +215,7 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
             break
         elif token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])) or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
             break
-        elif not numbers and gives_number(scene, head, i):
+        elif not numbers and (gives_number(scene, head, i) or is_side_action(scene, token)):
             break
         i += 1
     return trim_end(scene, head.i, i)
@@ -217,6 +235,13 @@ def gives_number(scene: Scene, head: Token, i: int) -> bool:
         return False
     ranked = any(each.type == "rank" and doc[k].idx <= each.start < doc[k].idx + len(doc[k]) for each in scene.quantities)
     return ranked or doc[i].lower_ == "of" and i == head.i + 1 and not counts_noun(scene, k)
+
+
+def is_side_action(scene: Scene, token: Token) -> bool:
+    """Whether a participle with a number of its own begins here: `scored 23 points hitting 8 of 11 shots`."""
+    if token.tag_ != "VBG" or token.dep_ not in ("acl", "advcl"):
+        return False
+    return holds_quantity(scene, token.i + 1, min(token.right_edge.i + 1, scene.sentence.end))
 
 
 def counts_noun(scene: Scene, k: int) -> bool:
@@ -318,7 +343,9 @@ def find_start(scene: Scene, head: Token, floor: int) -> int:
         if not belongs_in_front(scene, i - 1, head, inside, floor):
             break
         i -= 1
-    while i < head.i and (doc[i].is_space or doc[i].tag_ in ("CC", "RB", "RBR") and doc[i].lower_ not in ("most", "very", "highly")):
+    while i < head.i and (
+        doc[i].is_space or doc[i].text == "-" or doc[i].tag_ in ("CC", "RB", "RBR") and doc[i].lower_ not in ("most", "very", "highly")
+    ):
         i += 1
     return i
 
@@ -327,8 +354,10 @@ def belongs_in_front(scene: Scene, i: int, head: Token, inside: AbstractSet[int]
     """Whether token `i` of the subtree of `head` may stand within the phrase in front of the head."""
     doc = scene.doc
     token = doc[i]
-    if token.text in BREAKS and token.tag_ != "HYPH":
+    if is_break(scene, token):
         return joins_modifiers(scene, i)
+    if i > floor and doc[i - 1].text == "-" and doc[i + 1].text == "-":
+        return True  # "a year-on-year growth rate"
     if token.text in QUOTES:
         return any(doc[k].text in QUOTES for k in range(i + 1, head.i + 1))
     if is_verb(token):
@@ -416,7 +445,7 @@ def phrase_before(scene: Scene, end: int) -> Offsets | None:
     i = end
     while i > low:
         token = doc[i - 1]
-        if token.text in BREAKS and token.tag_ != "HYPH" or token.text in QUOTES:
+        if is_break(scene, token) or token.text in QUOTES:
             break
         if holds_quantity(scene, i - 1, i) and i == end:
             break

@@ -211,7 +211,7 @@ def read_score_side(setting: Setting, metric: Reading | None, depth: int) -> Rea
 
 def read_listed(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`Ost won 51,764 votes, Ash 37,098`: the noun in front, where the verb is left out."""
-    if metric is None or metric.rule not in ("claims.metric_listed", "claims.metric_listed_figure"):
+    if metric is None or metric.rule not in ("claims.metric_listed", "claims.metric_listed_figure", "claims.metric_elided"):
         return None
     if metric.rule == "claims.metric_listed_figure":
         return NOTHING
@@ -220,11 +220,13 @@ def read_listed(setting: Setting, metric: Reading | None, depth: int) -> Reading
         return None
     scene, left = setting.scene, setting.left
     end = scene.tokens_of(base.start, base.end).end
+    if metric.rule == "claims.metric_elided" and verb_between(scene, end, setting.first):
+        return None
     nearest = earlier(setting)[0]
     if setting.word(left) == "and" and scene.tokens_of(nearest.start, nearest.end).end == left:
         return inherit(setting, nearest, depth, "claims.subject_listed")
     moved = setting.movement is not None and base.offsets in scene.movements
-    if setting.word(left) in ("by", "to", "in", "at"):
+    if setting.word(left) in ("by", "to", "in", "at", "with", "on"):
         if moved:
             return inherit(setting, base, depth, "claims.subject_listed")
         left -= 1
@@ -242,7 +244,7 @@ def read_agent(setting: Setting, metric: Reading | None, depth: int) -> Reading 
         tokens.append(setting.scene.tokens_of(metric.start, metric.end).root)
     for token in tokens:
         for child in token.rights:
-            if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
+            if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.lower_ not in JOINING:
                 agent = find_agent(child)
                 if agent is not None and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
                     return make(whole_phrase(setting.scene, agent), "claims.subject_agent", offsets_of(setting.scene, child.i, child.i + 1))
@@ -258,6 +260,9 @@ def read_agent(setting: Setting, metric: Reading | None, depth: int) -> Reading 
         if agent is not None and agent.i != setting.anchor.i and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
             return make(whole_phrase(setting.scene, agent), "claims.subject_agent", offsets_of(setting.scene, verb.i, verb.i + 1))
     return None
+
+
+JOINING = frozenset({"followed", "led", "joined", "accompanied", "trailed"})
 
 
 def read_possessor(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -492,8 +497,9 @@ AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
 def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
     """Whether the figure only stands by in the clause, so that it is not said of the clause's subject."""
     kind, rule = setting.quantity.type, "" if metric is None else metric.rule
-    if branch.lower_ == "with" and kind in ("percentage", "fraction", "count") and opens_absolute(setting, metric):
-        return True
+    if branch.lower_ == "with" and kind in ("percentage", "fraction", "count"):
+        if opens_absolute(setting, metric) or actor.token.lower_ in word_set("figures"):
+            return True
     if branch.dep_ == "prep" and branch.lower_ in AROUND:
         if rule == "claims.metric_attributive" or rule == "claims.metric_carrier" and branch.lower_ != "on":
             return True
@@ -515,6 +521,8 @@ def opens_absolute(setting: Setting, metric: Reading | None) -> bool:
     if metric is None or metric.start < setting.quantity.end:
         return False
     k = setting.scene.tokens_of(metric.start, metric.end).end
+    if setting.tag(k - 1) in ("VBG", "VBN"):
+        return True
     while setting.tag(k) == "RB":
         k += 1
     return setting.tag(k) in ("VBG", "VBN")
