@@ -8,7 +8,7 @@ from factextract.rules.mentions import Offsets
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-UNITS = r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|spring|summer|autumn|winter|fiscal|half|halves"
+UNITS = r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|poll|polls|survey|election|report|edition|reading|spring|summer|autumn|winter|fiscal|half|halves"
 NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
 LINKING = rf"(?:a|an|the|same|very|previous|prior|preceding|last|past|this|that|early|late|mid|end|start|beginning|first|second|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{NUMBERS})"
 TAIL = rf"(?:ago|earlier|before|previously|last\s+year|last\s+month|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before)|(?:of|in)\s+(?:the\s+)?(?:(?:19|20)\d\d|last\s+year|previous\s+year|{MONTHS})|(?:19|20)\d\d)"
@@ -46,6 +46,11 @@ AS_MANY = re.compile(
     rf"(?:as|more|higher)\s*(?:many|much|high|large|big)?(?:\s+\w+){{0,2}}\s+(?:as|than)\s+(?:(?:{FILLER}\s+){{0,5}}){TIME}\b",
     re.IGNORECASE,
 )
+MARK = re.compile(
+    rf"(?:below|above|under)\s+(?:(?:the|its|their)\s+(?:level|levels|figure|rate|number)s?\s+(?:(?:in|of|at|from|recorded)\s+)*)?"
+    rf"(?:{TIME}|pre-(?:pandemic|crisis|war|covid))(?:\s+levels?)?\b",
+    re.IGNORECASE,
+)
 GAP = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,4}?[\s(]*\Z")
 
 
@@ -73,6 +78,12 @@ def find_fronted_basis(text: str, start: int, end: int) -> Offsets | None:
 def is_time_basis(text: str, start: int, end: int) -> Offsets | None:
     """Find `than` with another time of the same thing at `start`; None where it is another thing, a plan, an average."""
     match = THAN.match(text, start, end)
+    return (match.start(), match.end()) if match else None
+
+
+def read_mark(text: str, start: int, end: int) -> Offsets | None:
+    """Find `below 2019`, `above its level a year ago` at `start`: the same thing at another time."""
+    match = MARK.match(text, start, end)
     return (match.start(), match.end()) if match else None
 
 

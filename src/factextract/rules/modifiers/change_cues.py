@@ -15,6 +15,7 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BREAKS = frozenset({"—", "–", "--", ";", ":", "(", "?", "!"})
 REACH = 30
+RATES = frozenset({"percentage", "percentage_point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
         behind = skip_level_noun(line, words, j)
         if behind is not None:
             j, level = behind, True
+            if line.word(j) in words.nouns:
+                return Lead("of", j, level)
     word = line.word(j)
-    if word == "to" and line.word(j - 1) == "up" and line.word(j - 2) not in words.turns:
+    if word == "to" and line.word(j - 1) == "up" and line.word(j - 2) not in words.motion and not leaves_level(line, k):
         return Lead("", skip_hedges(line, words, j - 2), level)
     if word in ("low", "high", "little") and line.word(j - 1) == "as":
         return Lead("to", j - 2, level)
@@ -61,6 +64,20 @@ def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
     if word in words.listed("prepositions"):
         return Lead(word, j - 1, level)
     return Lead("", j, level)
+
+
+def leaves_level(line: Line, k: int) -> bool:
+    """Whether `from` and a figure of the same kind follow the number at `k`: `is up to 5 percent from 4 percent`."""
+    quantity = line.quantity(k)
+    for j in range(k + 1, min(k + 7, len(line))):
+        other = line.quantity(j)
+        if other is not None:
+            return (
+                quantity is not None
+                and same_kind(quantity, other)
+                and any(line.word(i) == "from" for i in range(k + 1, j))
+            )
+    return False
 
 
 def skip_hedges(line: Line, words: ChangeWords, j: int) -> int:
@@ -130,11 +147,19 @@ def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
     tag = line.tag(i)
     if word in words.particles:
         return particle_cue(line, words, i)
+    if word == "off":
+        sized = line.quantity(i + 1)
+        fits = line.word(i - 1) in words.copulas and sized is not None and sized.type in RATES | {"currency"}
+        return Cue(i, "decrease", "particle") if fits else None
+    if word == "back":
+        return Cue(i, "decrease", "particle") if line.word(i - 1) in words.back else None
     noun = words.nouns.get(word)
     verb = words.verbs.get(word)
-    if noun is not None and (verb is None or tag in NOUN_TAGS or is_nominal(line, i)):
+    if noun is not None and (
+        verb is None or is_nominal(line, i) or (tag in NOUN_TAGS and not is_verbal(line, words, i))
+    ):
         return Cue(i, noun.direction, "noun", ratio=noun.ratio)
-    if verb is None or verb.kind == "factor":
+    if verb is None or (verb.kind == "factor" and word not in words.always_factors):
         return None
     if is_attributive(line, i):
         return None
@@ -155,6 +180,16 @@ def is_nominal(line: Line, i: int) -> bool:
         "further",
         "first",
     )
+
+
+def is_verbal(line: Line, words: ChangeWords, i: int) -> bool:
+    """Whether a form that may be either is a verb, whatever its tag: a subject before it, a number or an adverb behind."""
+    if line.tag(i).startswith("NNP") or not line.word(i).endswith("s"):
+        return False
+    if line.tag(i - 1) not in NOUN_TAGS | {"CC", "RB"}:
+        return False
+    following = line.word(i + 1)
+    return following in ("to", "by", "from") or following in words.listed("adverbs") or line.quantity(i + 1) is not None
 
 
 def is_attributive(line: Line, i: int) -> bool:
@@ -211,10 +246,11 @@ def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
     before, following = line.word(i - 1), line.word(i + 1)
     if word == "changed" and before != "little":
         return None
-    if word == "up" and following == "to" and before not in words.turns and before not in words.verbs:
-        return None
+    if word == "up" and following == "to" and before not in words.motion:
+        ahead = next((j for j in range(i + 2, min(i + 6, len(line))) if line.quantity(j) is not None), None)
+        return Cue(i, direction, "particle") if ahead is not None and leaves_level(line, ahead) else None
     if direction == "none":
-        fits = following in ("at", "from", "on", ",", ".", "compared", "") or line.kind(i + 1) == "time"
+        fits = following in ("at", "from", "on", "in", ",", ".", "compared", "") or line.kind(i + 1) == "time"
         return Cue(i, direction, "particle") if (fits and word not in ("steady",)) or following == "at" else None
     if word in ("higher", "lower") and line.tag(i + 1) in NOUN_TAGS:
         return None
@@ -246,12 +282,17 @@ def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
     for j in range(i - 1, max(-1, i - 6), -1):
         if line.word(j) in words.turns or line.word(j) in words.verbs:
             return Cue(i, direction, "particle")
-        if line.tag(j) in FINITE_TAGS or line.word(j) in (",", ";", "to"):
-            return None
+        if line.word(j) in (",", ";", "with", "and"):
+            break
+        if line.tag(j) in FINITE_TAGS or line.word(j) == "to":
+            sized = line.quantity(skip_forward(line, words, i + 1))
+            return Cue(i, direction, "particle") if sized is not None and sized.type in RATES else None
+    ahead = skip_forward(line, words, i + 1)
     near = (
-        line.kind(i + 1) == "quantity"
+        line.word(ahead + (line.word(ahead) == ",")) in ("to", "by", "from")
+        or line.kind(i + 1) == "quantity"
         or following in ("by", "from", "to")
-        or line.quantity(skip_forward(line, words, i + 1)) is not None
+        or line.quantity(ahead) is not None
     )
     return Cue(i, direction, "particle") if near else None
 
@@ -268,9 +309,11 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
     word = line.word(i)
     if not word:
         return False
-    if word in BREAKS or word in words.listed("stops"):
+    if word in BREAKS or word in words.listed("stops") or word in words.listed("contrasts"):
         if word == "that" and line.tag(i) == "DT":
             return False
+        if word in words.listed("contrasts"):
+            return not preposition or preposition == "at"
         return not (word == "than" and line.word(i - 1) in ("more", "less", "fewer"))
     tag = line.tag(i)
     if tag in FINITE_TAGS:

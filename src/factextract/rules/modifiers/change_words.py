@@ -38,6 +38,14 @@ class ChangeWords:
     particles: Mapping[str, Direction]
     comparatives: Mapping[str, Direction]
     turns: frozenset[str]
+    copulas: frozenset[str]
+    motion: frozenset[str]
+    markets: frozenset[str]
+    losses: frozenset[str]
+    steady: frozenset[str]
+    back: frozenset[str]
+    closers: frozenset[str]
+    shifters: frozenset[str]
     carriers: frozenset[str]
     payers: frozenset[str]
     always_factors: frozenset[str]
@@ -85,6 +93,14 @@ def load_change_words() -> ChangeWords:
         particles=particles,
         comparatives=comparatives,
         turns=split_forms(lexicon["turns"]["verbs"]),
+        motion=frozenset(lexicon["turns"]["motion"]),
+        markets=frozenset(lexicon["turns"]["markets"]),
+        steady=frozenset(lexicon["steady"]["verbs"]),
+        losses=frozenset(lexicon["losses"]["nouns"]),
+        copulas=frozenset(lexicon["turns"]["copulas"]),
+        back=frozenset(lexicon["turns"]["back"]),
+        closers=frozenset(lexicon["turns"]["closers"]),
+        shifters=frozenset(lexicon["turns"]["shifters"]),
         carriers=split_forms(lexicon["turns"]["carriers"]),
         payers=split_forms(lexicon["comparatives"]["payers"]),
         always_factors=frozenset(lexicon["factors"]["always_verbs"]),

@@ -1,0 +1,343 @@
+"""The movement that the words in front of a number tell: its preposition, and the cue to which that leads back."""
+
+from __future__ import annotations
+
+from factextract.records import ChangeRole
+from factextract.rules.mentions import Quantity
+from factextract.rules.modifiers.change_cues import (
+    FINITE_TAGS,
+    NOUN_TAGS,
+    Cue,
+    Lead,
+    cue_at,
+    factor_cue,
+    find_cue,
+    is_barrier,
+    read_lead,
+    same_kind,
+)
+from factextract.rules.modifiers.change_notes import RATIO_TYPES, Notes
+from factextract.rules.modifiers.line import Line
+
+LENGTHS = frozenset({"metre", "kilometre", "centimetre", "millimetre", "foot", "inch", "mile", "yard"})
+
+
+def read_by_lead(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
+    """Read the role from the preposition, and the direction from the cue to which it leads back."""
+    preposition = lead.preposition
+    if preposition in ("by", "from") or preposition in notes.words.listed("reaching"):
+        role: ChangeRole = "by" if preposition == "by" else "from" if preposition == "from" else "to"
+        cue = find_cue(notes.line, notes.words, lead)
+        if cue is not None and accepts(notes, k, quantity, lead, cue, role):
+            if cue.direction == "none" and role == "by":
+                return
+            notes.write(k, cue.direction, role, f"change_{cue.kind}_{role}", cue=cue)
+    elif preposition == "of":
+        read_of(notes, k, quantity, lead)
+    elif preposition in ("on", "in"):
+        cue = cue_at(notes.line, notes.words, lead.before)
+        if cue is not None and cue.direction == "none":
+            notes.write(k, "none", "to", "change_unchanged_at", cue=cue)
+    elif preposition == "at":
+        read_at(notes, k, quantity, lead)
+    elif not preposition:
+        read_bare(notes, k, quantity, lead)
+
+
+def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role: ChangeRole) -> bool:
+    """Whether a cue that was found fits the number's preposition and kind."""
+    line, words = notes.line, notes.words
+    if quantity.type == "rank" and role == "by":
+        return False
+    if quantity.type == "multiple" and factor_cue(line, words, k):
+        return False
+    named = {line.word(j) for j in range(k + 1, min(k + 4, len(line)))} if quantity.type == "count" else set()
+    if named & words.listed("contests"):
+        return False
+    if role == "by":
+        passive = cue.kind == "verb" and (line.tag(cue.place) == "VBN" or line.word(cue.place - 1) in words.copulas)
+        return not (passive and line.word(k + 1) in words.listed("agents") and quantity.type == "count")
+    paired = has_partner(notes, k, quantity, role)
+    if cue.direction == "none":
+        return role == "from" and paired
+    if role == "from":
+        if cue.kind == "verb" and cue.verb in ("takes", "levels", "shifts"):
+            return paired or quantity.type in ("percentage", "currency", "rank")
+        near = cue.kind == "particle" or cue.place >= lead.before - 3
+        return paired or near or quantity.type not in ("count", "age", "duration")
+    if lead.preposition in ("near", "past", "beyond", "under", "toward", "towards"):
+        return cue.place == lead.before
+    sums = ("percentage", "currency", "rank", "measurement")
+    if cue.kind == "noun":
+        moves = cue.place == lead.before and not cue.ratio and line.word(cue.place) not in words.listed("givers")
+        return paired or moves or quantity.type in sums
+    if cue.verb == "takes" and line.word(cue.place) in words.listed("only_amounts"):
+        return any(line.quantity(j) is not None for j in range(cue.place + 1, k))
+    beneficiaries = named & words.listed("agents") and cue.place != lead.before
+    return paired or not beneficiaries or cue.verb not in ("takes", "levels", "shifts")
+
+
+def has_partner(notes: Notes, k: int, quantity: Quantity, role: ChangeRole) -> bool:
+    """Whether the other end of a move `from … to` stands nearby."""
+    line = notes.line
+    wanted = "to" if role == "from" else "from"
+    for j, other in line.quantities():
+        if j == k or not same_kind(quantity, other) or abs(j - k) > 14:
+            continue
+        if read_lead(line, notes.words, j).preposition == wanted:
+            return True
+        if role == "from" and j < k:
+            return True
+    return False
+
+
+def read_of(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
+    """Read `a rise of 5 percent`, `a growth rate of 4%`, `an increase in sales of 5 percent`."""
+    line, words = notes.line, notes.words
+    j = lead.before
+    if line.word(j) == "," and line.word(j - 1) in words.nouns:
+        j -= 1
+    if line.word(j) in words.level_nouns and line.word(j - 1) in words.nouns:
+        j -= 1
+    noun = words.nouns.get(line.word(j))
+    if noun is not None and line.tag(j) not in ("VBD", "VBZ", "VBP", "VB"):
+        if quantity.type in ("rank", "age"):
+            return
+        definite = quantity.type == "count" and line[k].text.isalpha() and line.word(j - 1) == "the"
+        if definite or (noun.ratio and quantity.type not in RATIO_TYPES):
+            return
+        notes.write(k, noun.direction, "by", "change_noun_of", cue=Cue(j, noun.direction, "noun", ratio=noun.ratio))
+        return
+    if line.word(j) in words.losses:
+        if quantity.type in ("percentage", "percentage_point") or (quantity.type == "count" and names_stock(notes, k)):
+            notes.write(k, "decrease", "by", "change_loss", cue=Cue(j, "decrease", "noun"))
+        return
+    if quantity.type not in RATIO_TYPES:
+        return
+    for i in range(j, max(-1, j - 9), -1):
+        if line.word(i) in (",", "of") or line.tag(i) in FINITE_TAGS or line.quantity(i) is not None:
+            return
+        far = words.nouns.get(line.word(i))
+        if far is not None and line.word(i + 1) in ("in", "for"):
+            notes.write(k, far.direction, "by", "change_noun_of", cue=Cue(i, far.direction, "noun", ratio=far.ratio))
+            return
+
+
+def read_at(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
+    """Read `closed 3 percent lower at $2.84`, `unchanged at 4 percent`, `growing at 5 percent`."""
+    line, words = notes.line, notes.words
+    if quantity.type not in ("duration", "age", "multiple") and read_closed(notes, k, lead):
+        return
+    cue = find_cue(line, words, lead)
+    if cue is None:
+        if quantity.type in ("percentage", "rank") and holds_steady(notes, lead.before):
+            notes.write(k, "none", "to", "change_unchanged_at", place=lead.before)
+            return
+        read_predicate(notes, k, quantity, lead)
+        return
+    between = [line.quantity(j) for j in range(cue.place + 1, k) if line.quantity(j) is not None]
+    if cue.direction == "none":
+        if cue.place >= lead.before - 6:
+            notes.write(k, "none", "to", "change_unchanged_at", cue=cue)
+        return
+    if cue.kind == "particle" or (cue.kind == "verb" and between and quantity.type not in RATIO_TYPES):
+        if quantity.type not in ("duration", "age") and not lead.level:
+            notes.write(k, cue.direction, "to", "change_closed_at", cue=cue)
+        return
+    if cue.kind == "verb" and quantity.type in ("percentage", "percentage_point") and not between:
+        notes.write(k, cue.direction, "by", "change_verb_at_rate", cue=cue)
+        return
+    read_predicate(notes, k, quantity, lead)
+
+
+def holds_steady(notes: Notes, j: int) -> bool:
+    """Whether `held`, `kept` with its object, or `remained` stands at `j` or right before a short object there."""
+    line, words = notes.line, notes.words
+    for i in range(j, max(-1, j - 7), -1):
+        if line.word(i) in words.steady:
+            return True
+        if line.tag(i) not in NOUN_TAGS | {"DT", "PRP$", "JJ", "POS", "VBG", "HYPH", "RB", "RBR"}:
+            return False
+    return False
+
+
+def read_closed(notes: Notes, k: int, lead: Lead) -> bool:
+    """Read where a move ended: `fell 12 points to close at 640`, `grew by 90 and now stands at 640`."""
+    line, words = notes.line, notes.words
+    joints = ("to", "and", "now", ",", "before", "then")
+    j = lead.before
+    while line.word(j) in words.listed("adverbs") or line.tag(j) == "RB" or line.kind(j) == "time":
+        j -= 1
+    if line.word(j) not in words.closers or line.word(j - 1) not in joints:
+        return False
+    while line.word(j - 1) in joints:
+        j -= 1
+    cue = find_cue(line, words, Lead("to", j - 1))
+    if cue is None or cue.direction == "none" or cue.kind == "noun":
+        return False
+    sized = any(i in notes.found and notes.found[i].role == "by" for i in range(cue.place, k))
+    if sized:
+        notes.write(k, cue.direction, "to", "change_closed_at", cue=cue)
+    return sized
+
+
+def read_bare(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
+    """Read a number that stands right behind its cue: `rose 5 percent`, `up 4%`, `cut 1,200 jobs`."""
+    line, words = notes.line, notes.words
+    if quantity.type == "rank" and line.word(lead.before) in words.steady:
+        notes.write(k, "none", "to", "change_unchanged_at", place=lead.before)
+    if quantity.type in ("age", "rank") or lead.level:
+        return
+    if line.word(lead.before) == "worth" and line.word(lead.before - 1) in words.nouns:
+        noun = words.nouns[line.word(lead.before - 1)]
+        if line.word(lead.before - 1).endswith("s"):
+            notes.write(k, noun.direction, "by", "change_noun_of", place=lead.before - 1)
+        return
+    if line.word(k - 1) in ("a", "an") and line.word(k + 1) == "-":
+        return
+    j = lead.before
+    while j >= 0 and (
+        line.word(j) in words.listed("adverbs")
+        or (line.tag(j) == "RB" and line.word(j) not in ("not", "n't") and line.word(j) not in words.particles)
+        or line.kind(j) == "time"
+    ):
+        j -= 1
+    cue = cue_at(line, words, j)
+    if cue is not None and line.quantity(j) is None:
+        if cue.kind == "verb" and accepts_bare(notes, k, quantity, cue):
+            notes.write(k, cue.direction, "by", "change_verb_bare", cue=cue)
+        sized = is_size(notes, k, quantity) or line.word(k + 1) in words.listed("steps")
+        if cue.kind == "particle" and cue.direction != "none" and sized:
+            notes.write(k, cue.direction, "by", "change_particle_bare", cue=cue)
+        return
+    if read_predicate(notes, k, quantity, lead):
+        return
+    ends = line.word(k + 1) in (".", ",", ";", "to", "from", "in", "")
+    if quantity.type != "percentage_point" and not (quantity.type == "percentage" and ends):
+        return
+    # "cut rates 25 basis points": the object stands between
+    for i in range(j, max(-1, j - 5), -1):
+        if line.tag(i) not in ("NN", "NNS", "NNP", "DT", "PRP$", "JJ", "POS", "HYPH", "PRP"):
+            break
+        cue = cue_at(line, words, i - 1) if i - 1 >= 0 else None
+        if cue is not None and cue.kind == "verb" and cue.verb in ("levels", "takes") and line.quantity(i - 1) is None:
+            notes.write(k, cue.direction, "by", "change_verb_object_bare", cue=cue)
+            return
+
+
+def accepts_bare(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a bare number behind a verb is the size of its move."""
+    line, words = notes.line, notes.words
+    form, following = line.word(cue.place), line.word(k + 1)
+    if quantity.type == "duration":
+        return following in ("to", "from")
+    if cue.verb == "levels":
+        return quantity.type == "percentage_point"
+    if cue.verb == "takes":
+        if form in words.listed("risky"):
+            return accepts_object(notes, k, quantity, form)
+        if quantity.type == "count" and line[k].text.isalpha():
+            return names_stock(notes, k)
+        return quantity.type != "measurement" or quantity.unit == "point" or following in ("of", "off", "from", "to")
+    if quantity.type in RATIO_TYPES or quantity.unit == "point" or following in words.listed("steps"):
+        return not (quantity.type == "fraction" and following == "of" and cue.verb == "shifts")
+    if quantity.type == "measurement":
+        spatial = following in ("above", "over", "below", "into", "through", "from", "onto", "down")
+        wet = any(line.word(i) in words.listed("waters") for i in range(max(0, cue.place - 6), cue.place))
+        return not spatial and (wet or quantity.unit not in LENGTHS)
+    if cue.verb == "shifts" and quantity.type == "count":
+        return line.tag(k + 1) not in NOUN_TAGS | {"JJ"} and following != "of"
+    return True
+
+
+def accepts_object(notes: Notes, k: int, quantity: Quantity, form: str) -> bool:
+    """Whether what was lost, gained or added moves a figure: `lost six seats`, not `lost 12 men`."""
+    line, words = notes.line, notes.words
+    if quantity.type in ("percentage", "percentage_point", "fraction", "multiple") or quantity.unit == "point":
+        return True
+    if quantity.type == "count":
+        return names_stock(notes, k) or (form.startswith("add") and added_to(notes, k))
+    if quantity.type == "currency":
+        if form.startswith("add"):
+            return added_to(notes, k)
+        return any(line.word(j) in words.listed("prices") for j in range(line_start(line, k), k))
+    return quantity.type == "measurement" and line.word(k + 1) in ("to", "of", "in", ",", ".")
+
+
+def names_stock(notes: Notes, k: int) -> bool:
+    """Whether jobs, seats, members and their like are counted; a left out noun is the one before: `lost three`."""
+    line, stocks = notes.line, notes.words.listed("stocks")
+    if line.word(k + 1) in (".", ",", ";", "and", "in", "") and line.kind(k + 1) in (None, "word"):
+        return any(line.word(j) in stocks for j in range(line_start(line, k), k))
+    return any(line.word(j) in stocks for j in range(k + 1, min(k + 4, len(line))))
+
+
+def added_to(notes: Notes, k: int) -> bool:
+    """Whether `to` and a noun phrase follow: `adds £60 a month to repayments`."""
+    line = notes.line
+    for j in range(k + 1, min(k + 7, len(line))):
+        if line.word(j) == "to":
+            return line.tag(j + 1) in ("DT", "PRP$", "NN", "NNS", "NNP", "JJ", "")
+        if line.word(j) in (",", ";", "and") or line.tag(j) in FINITE_TAGS:
+            return False
+    return False
+
+
+def is_size(notes: Notes, k: int, quantity: Quantity) -> bool:
+    """Whether a number behind `up` can be the size of a move."""
+    if quantity.type == "duration":
+        return False
+    line, words = notes.line, notes.words
+    if quantity.type == "count" and line.word(k + 1) in words.listed("contests"):
+        return False
+    verb = line.word(k - 2)
+    if quantity.type == "measurement" and quantity.unit != "point":
+        return verb not in words.turns - words.copulas
+    if quantity.type == "count" and line.tag(k + 1) in NOUN_TAGS | {"JJ"}:
+        return verb in words.copulas or verb == "," or line.kind(k - 2) == "quantity"
+    return True
+
+
+def read_predicate(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> bool:
+    """Read `growth averaged 26 percent`, `the increase was 5 percent`: a noun of movement as subject."""
+    line, words = notes.line, notes.words
+    if quantity.type not in ("percentage", "percentage_point"):
+        return False
+    j = lead.before
+    seen = False
+    while j >= 0 and k - j < 14:
+        word = line.word(j)
+        if word in words.listed("equals"):
+            seen = True
+        elif seen and word in words.nouns and line.tag(j) not in ("VBD", "VBZ", "VBP", "VB"):
+            noun = words.nouns[word]
+            after = line.word(j + 1)
+            heads = (
+                after in words.listed("equals")
+                or after in words.level_nouns
+                or after in ("in", "for", "of")
+                or line.kind(j + 1) == "time"
+            )
+            if heads:
+                notes.write(
+                    k,
+                    noun.direction,
+                    "by",
+                    "change_noun_predicate",
+                    cue=Cue(j, noun.direction, "noun", ratio=noun.ratio),
+                )
+            return heads
+        elif is_barrier(line, words, j, "by") or (
+            not seen and line.kind(j) != "time" and line.tag(j) != "RB" and word not in words.listed("hedges")
+        ):
+            return False
+        j -= 1
+    return False
+
+
+def line_start(line: Line, k: int) -> int:
+    """Give the place where the clause of the number at `k` begins, by `;` or the line's start."""
+    for j in range(k, -1, -1):
+        if line.word(j) == ";":
+            return j
+    return 0
