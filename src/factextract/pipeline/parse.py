@@ -6,7 +6,7 @@ around it, and a sentence that no rule needs can be left out without any change 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START, TAG
@@ -35,17 +35,16 @@ def trim_blanks(sentence: Span) -> Span:
     return sentence.doc[start:end]
 
 
-def parse_sentences(doc: Doc, parser: Language, *, only: Collection[int] | None = None) -> Doc:
-    """Tag and parse the sentences of an article, each by itself; `only` names those to parse by their index.
+def parse_sentences(doc: Doc, parser: Language, sentences: Sequence[Span], *, only: Collection[int]) -> Doc:
+    """Tag and parse the sentences whose indices are in `only`, each by itself.
 
-    The document's own tokens get tag, head and dependency; other sentences get none, with each token its own head.
+    The document's own tokens get tag, head and dependency; tokens elsewhere get none, each its own head.
     """
-    sentences = [trim_blanks(sentence) for sentence in doc.sents]
-    wanted = [s for k, s in enumerate(sentences) if len(s) and (only is None or k in only)]
+    wanted = [sentence for index, sentence in enumerate(sentences) if index in only]
     values = np.zeros((len(doc), len(ATTRIBUTES)), dtype="int64")
     parsed = parser.pipe([sentence.as_doc() for sentence in wanted], batch_size=64)
     for sentence, result in zip(wanted, parsed, strict=True):
         values[sentence.start : sentence.end, 1:] = result.to_array(ATTRIBUTES[1:]).astype("int64")
     values[:, 0] = -1
     values[[sentence.start for sentence in doc.sents], 0] = 1
-    return doc.from_array(ATTRIBUTES, values.astype("uint64"))
+    return doc.from_array(ATTRIBUTES, values.astype("uint64"))  # type: ignore[arg-type]
