@@ -39,6 +39,16 @@ def read_clocks() -> tuple[TimePattern, ...]:
             counterexamples=["He is 10 among many."],
         ),
         pattern(
+            "clock_event",
+            "An event of the day told by its hour.",
+            "time_of_day",
+            r"(?i:the)<S>(?:1[0-9]|2[0-3]|0?\d)(?:[:.][0-5]\d)?(?:(?:<S>?|-)<AMPM>|(?=<S>(?i:start|"
+            r"kick-off)))<S>(?i:start|kick-off|deadline|finish|close|opening|news|bulletin|train|"
+            r"service|curfew)\b",
+            opens="the",
+            examples=["It was 14C at [[the 8 a.m. start]].", "It was 1-0 by [[the 5pm deadline]]."],
+        ),
+        pattern(
             "clock_zone",
             "The clock in figures with its zone.",
             "time_of_day",

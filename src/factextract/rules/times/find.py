@@ -105,6 +105,11 @@ def compile_joins() -> Mapping[str, re.Pattern[str]]:
         "ends": re.compile(r"(?i)[ \u00a0](?:to|until|till|through|and)[ \u00a0]\Z|[ \u00a0]?[-‐‑–—][ \u00a0]?\Z"),
         "from": re.compile(r"(?i)\b(?:from)[ \u00a0]\Z"),
         "between": re.compile(r"(?i)\b(?:between)[ \u00a0]\Z"),
+        "named": re.compile(
+            r"(?:(?!On\b|In\b|At\b|By\b|During\b|The\b|Over\b|Since\b|Until\b|Before\b|After\b|From\b|"
+            r"For\b|Last\b|This\b)[A-Z][\w’']+[ \u00a0]){1,3}(?:Night|Day|Week|Weekend|Eve|Month|"
+            r"Festival)[ \u00a0]in[ \u00a0]\Z"
+        ),
         "bound": re.compile(r"(?i)\b(?:since|until|till|before|after)[ \u00a0](?:(?:at|about|around|the)[ \u00a0])?\Z"),
     }
 
@@ -209,11 +214,16 @@ def widen_bounds(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
     widened: list[TimeExpression] = []
     floor = 0
     for each in found:
-        lead = text[max(floor, each.start - 18) : each.start]
+        lead = text[max(floor, each.start - 36) : each.start]
         bound = joins["bound"].search(lead)
         if bound is not None and not is_attributive(text, each.end):
             word = bound.group().split()[0].lower().replace("till", "until")
             each = replace(each, start=each.start - len(bound.group()), rule=f"times.{word}")
+        elif (
+            each.rule in {"times.month", "times.month_year", "times.year"}
+            and (named := joins["named"].search(lead)) is not None
+        ):
+            each = replace(each, start=each.start - len(named.group()), rule="times.named_day")
         elif (before := take_lead(text, each, lead)) is not None:
             each = replace(
                 each, start=each.start - len(before), rule="times.from_to" if before[0] in "fF" else "times.between_and"
