@@ -48,6 +48,10 @@ FindingKind: TypeAlias = Literal[
 Verdict: TypeAlias = Literal["consistent", "inconsistent", "cannot_tell"]
 Severity: TypeAlias = Literal["none", "low", "medium", "high"]
 ReferenceOutcome: TypeAlias = Literal["agrees", "near", "differs", "several_candidates", "not_found"]
+ReviewAction: TypeAlias = Literal[
+    "accept", "reject", "correct", "add", "dismiss", "skip", "flag", "verdict", "undo", "redo"
+]
+FactVerdict: TypeAlias = Literal["supported", "contradicted", "unverifiable", "needs_source"]
 
 DECIMAL_PATTERN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[0-9])?\Z")
 DecimalText: TypeAlias = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
@@ -229,3 +233,23 @@ class Finding(Record):
     message: str = Field(description="The finding in a sentence of plain English.")
     outcome: ReferenceOutcome | None = Field(default=None, description="What the reference tables say; null for arithmetic inside the article.")
     citations: tuple[Citation, ...] = Field(default=(), description="The rows of the reference tables that were compared with.")
+
+
+class Decision(Record):
+    """One event of a review journal: what a person said of a claim, or of a number that no claim covers."""
+
+    event_id: str = Field(description="Names the event; a second writing of the same one is recognised by it.")
+    step: str = Field(description="Names the step; the events of one step are undone together.")
+    doc_id: str = Field(description="The article's identifier.")
+    text_sha256: str = Field(description="SHA-256 of the text that was read: the decision holds for no other text.")
+    target: str = Field(description="The claim_id as extracted or added; doc_id:start-end of the number for dismiss.")
+    reviewer: str = Field(description="Who decided.")
+    at: str = Field(description="When: ISO 8601, UTC.")
+    action: ReviewAction = Field(description="What was decided; undo and redo name the event in undoes.")
+    before: Claim | None = Field(default=None, description="The claim as it was; null for an added one and a number.")
+    after: Claim | None = Field(default=None, description="The claim as it is since; null where it is rejected or none.")
+    reason: str | None = Field(default=None, description="Why it is no claim.")
+    verdict: FactVerdict | None = Field(default=None, description="What the person found of the fact; null takes it back.")
+    source_url: str | None = Field(default=None, description="Where the fact was looked up.")
+    note: str | None = Field(default=None, description="What the person wants to be known.")
+    undoes: str | None = Field(default=None, description="The event that an undo takes back, or a redo brings back.")
