@@ -194,9 +194,9 @@ def is_active_verb(words: Words, index: int) -> bool:
     """Whether the word is a verb in the active voice and not denied."""
     tag = words.tokens[index].tag_ if words.parsed else ""
     lower = words.lower(index)
-    if tag and not tag.startswith("VB") and not (lower in ("said", "says") or (lower.endswith("s") and tag == "NNS")):
-        return False
-    if tag == "NNS" and words.kind(index + 1) not in ("stop", "comma"):
+    closes = words.kind(index + 1) in ("stop", "comma") or words.time_at(index + 1) or words.time_at(index + 2)
+    mistagged = tag in ("NN", "NNS") and closes and words.kind(index - 1) == "noun"
+    if tag and not tag.startswith("VB") and not (lower in ("said", "says") or mistagged):
         return False
     passive = False
     before = index - 1
@@ -273,9 +273,10 @@ def find_subject_head(verb: Token) -> Token | None:
     seen = 0
     token = verb
     while seen < 4:
-        for child in token.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i != verb.i:
-                return child
+        subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i != verb.i]
+        nearest = [child for child in subjects if child.i < verb.i] or subjects
+        if nearest:
+            return nearest[-1]
         if token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "pcomp", "prep", "aux", "ccomp") and token.tag_ in ("VBG", "IN", "VB", "VBN")):
             token = token.head
             seen += 1
@@ -587,7 +588,8 @@ def choose_opinion_rule(
 
 def is_forward(words: Words, index: int, end: int) -> bool:
     """Whether `sees` looks ahead: it is in the present, and a later `by`, `this year` or a verb to come stands by."""
-    return words.lower(index) in ("see", "sees") and not words.has(index + 1, end, ("how", "why", "what", "as"))
+    modal = words.parsed and words.tokens[index].tag_ not in ("VBZ", "VBP")
+    return words.lower(index) in ("see", "sees") and not modal and not words.has(index + 1, end, ("how", "why", "what", "as"))
 
 
 def find_object_end(words: Words, verb: int) -> int:

@@ -22,6 +22,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OPEN_ADJECTIVES = frozenset({"remaining", "other", "rest", "first", "next", "additional", "further", "extra"})
 HIGHEST_CLIMB = 14
+FROM_NOUNS = frozenset({"claims.modality_forecast_noun", "claims.modality_target_noun", "claims.modality_described"})
 
 
 def read_modality(quantity: Quantity, scene: Scene) -> Verdict:
@@ -47,6 +48,23 @@ def climb(quantity: Quantity, scene: Scene) -> Verdict:
     described = read_description(node, scene, quantity)
     if described is not None:
         return described
+    verdict = climb_from(node, quantity, scene)
+    if verdict[1] not in FROM_NOUNS and verdict[0] != "asserted" and was_before(quantity, scene):
+        return ASSERTED
+    return verdict
+
+
+def was_before(quantity: Quantity, scene: Scene) -> bool:
+    """Whether the figure is the old one of a change to come: `will rise to 5 percent from 4`, `up from 12 now`."""
+    movement = scene.movements.get(quantity.offsets)
+    if movement is not None:
+        return movement.role == "from"
+    before = [token.lower_ for token in scene.sentence if not token.is_space and token.idx < quantity.start][-3:]
+    return before[-1:] == ["from"] and any(word in ("up", "down") for word in before) or before[-2:] in (["compared", "with"], ["compared", "to"])
+
+
+def climb_from(node: Token, quantity: Quantity, scene: Scene) -> Verdict:
+    """Climb from a word, judging each noun and verb above it."""
     held = False
     for _ in range(HIGHEST_CLIMB):
         if node.dep_ not in SUBJECTS and node.tag_.startswith("NN"):
@@ -58,7 +76,7 @@ def climb(quantity: Quantity, scene: Scene) -> Verdict:
                 return verdict
         if parent.i == node.i:
             return ASSERTED
-        verdict = judge_noun(parent, node)
+        verdict = judge_noun(parent, node, quantity)
         if verdict is not None:
             return verdict
         if is_verb(parent) or parent.tag_ == "MD":
@@ -88,10 +106,12 @@ def is_definite(noun: Token, quantity: Quantity) -> bool:
     children = list(noun.children)
     if any(child.lower_ in OPEN_ADJECTIVES for child in children):
         return False
-    if any(child.lower_ in ("top", "lowest", "highest") for child in children):
+    if quantity.type == "rank":
         return False
     return any(
-        (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "poss" for child in children if child.i < noun.i
+        (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "poss"
+        for child in children
+        if child.i < noun.i and child.idx < quantity.end
     )
 
 
@@ -103,7 +123,9 @@ def holds_in_subject(head: Token, quantity: Quantity, scene: Scene) -> bool:
     if anchor.i == head.i or anchor.head.i == head.i and anchor.dep_ != "prep":
         hyphened = any(child.text in ("-", "‑") for child in head.children) or "-" in quantity_text(quantity, scene)
         return hyphened and quantity.type in ("duration", "measurement", "count")
-    if anchor.dep_ in ("appos", "conj"):
+    while anchor.dep_ in ("appos", "conj") and anchor.i != head.i and anchor.head.i != anchor.i:
+        anchor = anchor.head
+    if anchor.i == head.i:
         return False
     node = anchor
     while node.i != head.i and node.head.i != node.i:
@@ -125,9 +147,10 @@ def leave_clause(verb: Token) -> Token | None:
     if verb.dep_ in ("xcomp", "pcomp", "auxpass", "aux"):
         return verb
     if verb.dep_ == "ccomp":
-        return verb if verb.head.i != verb.i and (infinitive or not own_subject or foresees(verb.head)) else None
+        bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+        return verb if verb.head.i != verb.i and (infinitive or bare or not own_subject or foresees(verb.head)) else None
     if verb.dep_ == "conj":
-        bare = verb.tag_ in ("VB", "VBG", "VBN") or verb.lower_ in load_lexicon("modality")["verbs"]["unmarked"]
+        bare = verb.tag_ in ("VB", "VBP", "VBG", "VBN") or verb.lower_ in load_lexicon("modality")["verbs"]["unmarked"]
         return verb if bare and not own_subject else None
     if verb.dep_ in ("advcl", "acl"):
         return verb if not own_subject and (infinitive or verb.tag_ == "VBG") else None
@@ -183,6 +206,9 @@ def judge_verb(verb: Token, scene: Scene, *, came: Token | None) -> Verdict | No
             return above
     if came is None:
         return None
+    ahead = judge_ahead(verb, came)
+    if ahead is not None:
+        return ahead
     if verb.lower_ in words["verbs"]["revising"]:
         revised = judge_revision(verb)
         if revised is not None:
@@ -193,19 +219,47 @@ def judge_verb(verb: Token, scene: Scene, *, came: Token | None) -> Verdict | No
     return judge_meaning(verb, came, entry)
 
 
+def judge_ahead(verb: Token, came: Token) -> Verdict | None:
+    """Judge subjects and complements of `is to`, `is likely to`, `the target is`, `is possible`."""
+    words = load_lexicon("modality")
+    if came.dep_ in SUBJECTS:
+        for child in verb.children:
+            infinitive = any(grand.lower_ == "to" and grand.dep_ == "aux" for grand in child.children)
+            if child.dep_ == "xcomp" and infinitive and verb.lower_ in ("is", "are"):
+                return "forecast", "claims.modality_is_to"
+            if child.dep_ == "xcomp" and infinitive and verb.lower_ in words["verbs"]["forecast_passive"]:
+                return "forecast", "claims.modality_set_to"
+            if child.dep_ == "acomp" and child.lower_ in ("likely", "due", "certain", "bound"):
+                return "forecast", "claims.modality_set_to"
+            if child.dep_ == "acomp" and child.lower_ == "possible":
+                return "hypothetical", "claims.modality_possible"
+        return None
+    if verb.lower_ in ("is", "are", "was", "were", "be", "remains", "includes", "include"):
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and subject.lower_ in words["nouns"]["target"] + words["nouns"]["proposals"]:
+            return "target", "claims.modality_target_noun"
+        if subject is not None and subject.lower_ in words["nouns"]["forecast"]:
+            return "forecast", "claims.modality_forecast_noun"
+    return None
+
+
 def judge_meaning(verb: Token, came: Token, entry: tuple[str, str]) -> Verdict | None:
     """Judge what hangs from a verb of foreseeing, wanting or risking."""
     words = load_lexicon("modality")
     kind, base = entry
     complement = came.dep_ in ("xcomp", "ccomp") or is_verb(came)
-    if base in words["verbs"]["target_infinitive"] and not complement:
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in came.children)
+    if base in words["verbs"]["target_infinitive"] and not infinitive:
         return None
-    if is_passive(verb) and not complement and base not in ("need", "require", "expect", "project", "forecast", "plan", "propose"):
+    if is_passive(verb) and not complement and base not in words["verbs"]["passive"]:
         return None
     if came.dep_ in ("advcl", "npadvmod") and not any(child.lower_ == "to" for child in came.children):
         return None
     if kind == "forecast":
-        if base in ("head",) and came.lower_ not in ("for", "to"):
+        if base in ("head", "point") and came.lower_ not in ("for", "to"):
+            return None
+        subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
+        if base == "point" and subject in words["nouns"]["evidence"]:
             return None
         denied = any(child.dep_ == "neg" for child in verb.children)
         return ("negated" if denied else "forecast"), "claims.modality_foreseen"
@@ -234,7 +288,8 @@ def judge_revision(verb: Token) -> Verdict | None:
         if child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             if child.lower_ in nouns["forecast"]:
                 return "forecast", "claims.modality_forecast_noun"
-            if child.lower_ in nouns["target"] and child.dep_ != "nsubj" and child.lower_ in ("target", "targets", "goal"):
+            priced = any(grand.lower_ == "price" for grand in child.children)
+            if child.lower_ in ("target", "targets", "goal") and child.dep_ != "nsubj" and not priced:
                 return "target", "claims.modality_target_noun"
     return None
 
@@ -287,7 +342,9 @@ def is_conditional(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive, or a bare participle."""
-    return any(child.dep_ == "auxpass" for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "ROOT"))
+    return any(child.dep_ == "auxpass" for child in verb.children) or (
+        verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def judge_infinitive(verb: Token) -> Verdict | None:
@@ -321,11 +378,15 @@ def judge_infinitive(verb: Token) -> Verdict | None:
 # --- nouns and adjectives ---------------------------------------------------------------------------------------------
 
 
-def judge_noun(noun: Token, came: Token) -> Verdict | None:
+def judge_noun(noun: Token, came: Token, quantity: Quantity) -> Verdict | None:
     """Judge what hangs from a forecast or a target: `a forecast of 3 percent`, `the 2 percent target`."""
     nouns = load_lexicon("modality")["nouns"]
     lower = noun.lower_
+    if came.dep_ == "prep" and came.lower_ == "for" and lower in nouns["proposals"]:
+        return "target", "claims.modality_target_noun"
     if lower not in nouns["forecast"] and lower not in nouns["target"]:
+        return None
+    if came.dep_ == "nummod" and quantity.type == "count":
         return None
     if came.dep_ in ("poss", "det", "acl", "relcl"):
         return None
@@ -339,6 +400,9 @@ def judge_noun(noun: Token, came: Token) -> Verdict | None:
 def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict | None:
     """Judge by what describes the figure itself: `a planned 300 jobs`, `the 2 percent that it forecast`."""
     words = load_lexicon("modality")
+    following = read_following(quantity, scene)
+    if following is not None:
+        return following
     for token in climb_phrase(anchor):
         for child in token.children:
             if child.i >= quantity.end or child.i == anchor.i:
@@ -362,11 +426,35 @@ def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict
     return None
 
 
+def read_following(quantity: Quantity, scene: Scene) -> Verdict | None:
+    """Read the short clause behind a figure: `the 2 percent that analysts had forecast`, `the 5m it promised`."""
+    after = [token for token in scene.sentence if not token.is_space and token.idx >= quantity.end][:9]
+    place = 0
+    while place < 2 and place < len(after) and after[place].tag_.startswith(("NN", "JJ")) and after[place].lower_ != "analysts":
+        place += 1
+    if place >= len(after) or not (after[place].lower_ == "that" or after[place].tag_ == "PRP"):
+        return None
+    for token in after[place:]:
+        if token.tag_ in ("MD", "CC", ",", ":"):
+            return None
+        if token.tag_.startswith("VB"):
+            entry = list_forms().get(token.lower_)
+            if entry and entry[0] in ("forecast", "target"):
+                return entry[0], "claims.modality_described"  # type: ignore[return-value]
+            if token.lower_ not in ("had", "have", "has", "been", "was", "were"):
+                return None
+    return None
+
+
 def climb_phrase(anchor: Token) -> Iterator[Token]:
     """Give the anchor and the noun that it counts."""
     yield anchor
-    if anchor.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod") and anchor.head.tag_.startswith("NN"):
-        yield anchor.head
+    node = anchor
+    if node.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod") and node.head.tag_.startswith("NN"):
+        node = node.head
+        yield node
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.tag_.startswith("NN"):
+        yield node.head.head
 
 
 # --- denial and bare words --------------------------------------------------------------------------------------------
