@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factextract.scoring.claims import CORE_FIELDS, ROLES, ClaimLike
 from factextract.scoring.context import find_claim_context
@@ -46,7 +47,7 @@ def format_value(claim: ClaimLike) -> str:
 
 def format_field(claim: ClaimLike, name: str) -> str:
     """Give one field of a claim in words; `-` where it is empty."""
-    value = getattr(claim, name) or {"comparator": "=", "modality": "asserted"}.get(name)
+    value: Any = getattr(claim, name) or {"comparator": "=", "modality": "asserted"}.get(name)
     if value is None:
         return "-"
     if name in ROLES:
