@@ -34,6 +34,8 @@ DIFFERENCE_BEFORE = re.compile(
 MOST_NEIGHBOURS = 6
 """Percentages of the sentences before that are tried as parts of one whole."""
 HUNDRED = Fraction(100)
+WORST_MISS = Fraction(40)
+"""Percentages that miss 100 by more are not taken for the shares of one whole."""
 
 
 def check_sums(scene: Scene) -> Iterator[Finding]:
@@ -164,19 +166,17 @@ def _check_rest(scene: Scene, shares: list[Claim], rest: Claim, before: list[lis
         yield _tell_hundred(scene, group, rest)
         return
     earlier = [claim for mates in reversed(before) for claim in mates if _is_plain_share(claim)][:MOST_NEIGHBOURS]
-    for size in range(1, len(earlier) + 1):
-        for extra in combinations(earlier, size):
-            joined = sorted([*group, *extra], key=lambda claim: claim.start)
-            if _makes_hundred(joined):
-                yield _tell_hundred(scene, joined, rest)
-                return
-    if len(group) > 2 or (len(group) == 2 and not earlier):
-        yield _tell_hundred(scene, group, rest)
-    elif len(group) == 1 and len(earlier) > 1:
-        nearest = earlier[0].sentence.start
-        joined = [claim for claim in sorted(earlier, key=lambda c: c.start) if claim.sentence.start == nearest]
-        if len(joined) > 1:
-            yield _tell_hundred(scene, [*joined, rest], rest)
+    joined = [
+        sorted([*group, *extra], key=lambda claim: claim.start)
+        for size in range(len(earlier) + 1)
+        for extra in combinations(earlier, size)
+        if len(group) + size > 1
+    ]
+    if not joined:
+        return
+    nearest = min(joined, key=lambda claims: (not _makes_hundred(claims), _miss(claims), len(claims)))
+    if _makes_hundred(nearest) or (_miss(nearest) <= WORST_MISS and len(nearest) > 2):
+        yield _tell_hundred(scene, nearest, rest)
 
 
 def _check_linked(scene: Scene, shares: list[Claim]) -> Iterator[Finding]:
@@ -217,6 +217,10 @@ def _hundred_of(group: Sequence[Claim]) -> Interval:
     for claim in group:
         total = total + read_number(claim).loose
     return total
+
+
+def _miss(group: Sequence[Claim]) -> Fraction:
+    return abs(sum((Fraction(claim.value or 0) for claim in group), Fraction(0)) - HUNDRED)
 
 
 def _makes_hundred(group: Sequence[Claim]) -> bool:
