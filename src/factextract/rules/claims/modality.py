@@ -312,7 +312,7 @@ def judge_auxiliaries(verb: Token, scene: Scene) -> Verdict | None:
         if lower in words["forecast"] and child.tag_ == "MD":
             if any(grand.dep_ == "neg" for grand in verb.children) and verb.lower_ in load_lexicon("modality")["verbs"]["reaching"]:
                 return "negated", "claims.modality_negated"
-            if lower in ("would", "'d", "’d") and has_condition(verb):
+            if lower in ("would", "'d", "’d") and (has_condition(verb) or not is_foretold(verb)):
                 return "hypothetical", "claims.modality_condition"
             return "forecast", "claims.modality_will"
     return None
@@ -330,6 +330,32 @@ def has_condition(verb: Token) -> bool:
     while root.head.i != root.i:
         root = root.head
     return any(token.lower_ in words for token in root.subtree)
+
+
+def is_foretold(verb: Token) -> bool:
+    """Whether `would` tells what someone said or what a projection gives, rather than what a condition would bring."""
+    speech, speech_nouns = load_lexicon("speech")["verbs"], load_lexicon("speech")["nouns"]
+    forms = frozenset(form for name in ("speech", "clause", "document") for row in speech[name] for form in row.split())
+    sentence = verb.sent
+    nouns = speech_nouns["statements"]
+    if is_reported(verb, forms):
+        return True
+    if any(token.lower_ == "that" and token.i > sentence.start and token.nbor(-1).lower_ in nouns for token in sentence):
+        return True
+    return any(token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21") for token in sentence)
+
+
+def is_reported(verb: Token, forms: frozenset[str]) -> bool:
+    """Whether a verb of saying in the past stands above: `said it would`, `it would, she said`."""
+    node = verb
+    for _ in range(HIGHEST_CLIMB):
+        above = node.head
+        if above.i == node.i:
+            return any(child.dep_ == "parataxis" and child.lower_ in forms for child in node.children)
+        if above.lower_ in forms and above.tag_ in ("VBD", "VBN") and node.dep_ in ("ccomp", "conj", "advcl", "xcomp"):
+            return True
+        node = above
+    return False
 
 
 def is_conditional(verb: Token) -> bool:
