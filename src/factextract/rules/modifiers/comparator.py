@@ -16,6 +16,8 @@ GOES_UP_TO = re.compile(
     re.IGNORECASE,
 )
 MOVES_OVER = re.compile(r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE)
+MARK = re.compile(r"\s?-?(?:mark|level|threshold|barrier|milestone|figure)\b")
+PREPOSITIONS = frozenset({"over", "under", "above", "below", "past", "beyond", "near", "exceed", "exceeds", "exceeded"})
 COUNTED_NOUN = r"(?:\s+(?!or\b|and\b)[a-z][\w’'-]*){0,3}"
 
 
@@ -33,7 +35,7 @@ def hedges_before() -> tuple[tuple[re.Pattern[str], str], ...]:
 def hedge_pattern(phrases: list[str]) -> re.Pattern[str]:
     """Give a pattern for any of the phrases that stands right before a number."""
     parts = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
-    return re.compile(rf"(?<![\w-])({'|'.join(parts)})(?:\s+|-)(?:(?:an?|the|just|only|exactly|some|another)\s+)?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({'|'.join(parts)})(?:\s+|-)(?P<between>(?:an?|the|just|only|exactly|some|another)\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -45,7 +47,9 @@ def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
         escaped = re.escape(phrase).replace(r"\ ", r"\s+")
         if phrase in ("+", "-plus", "-odd", "-ish"):
             patterns.append((re.compile(rf"({escaped})(?![\w%])" if phrase == "+" else rf"({escaped})\b"), table[phrase]))
-        elif phrase in ("plus", "odd", "max", "maximum"):
+        elif phrase in ("max", "tops"):
+            patterns.append((re.compile(rf"(?:\s+an?\s+\w+)?,?\s+({escaped})(?=\s*[,.;”\"\n]|\Z)"), table[phrase]))
+        elif phrase in ("plus", "odd", "maximum"):
             patterns.append((re.compile(rf"\s+({escaped})\b(?!\s+(?:\d|[$£€]|an?\b|the\b|one\b|two\b|three\b|four\b))"), table[phrase]))
         elif phrase in ("at least", "at most", "at the most", "give or take"):
             patterns.append((re.compile(rf",?\s+({escaped})(?=\s*[,.;])"), table[phrase]))
@@ -58,7 +62,7 @@ def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | None, str] | None:
     """Read the hedge around a claim's span: the comparator, the hedge's offsets, and the rule's name; None for a plain number."""
-    found = read_before(text, start)
+    found = read_before(text, start, end)
     if found is not None:
         return found
     for pattern, value in hedges_behind():
@@ -68,13 +72,16 @@ def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | N
     return None
 
 
-def read_before(text: str, start: int) -> tuple[Comparator, Offsets | None, str] | None:
+def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | None, str] | None:
     """Read the hedge before an offset; of two hedges one behind the other, the outer one bounds."""
     begin = max(0, start - 60)
     best: tuple[int, int, str] | None = None
     for pattern, value in hedges_before():
         match = pattern.search(text, begin, start)
         if match is not None and (best is None or match.start(1) < best[0]):
+            between = (match["between"] or "").strip().lower()
+            if between == "the" and not MARK.match(text, end) or between in ("a", "an") and match[1].lower() in PREPOSITIONS:
+                continue
             best = (match.start(1), match.end(1), value)
     if best is None:
         return None
@@ -84,11 +91,13 @@ def read_before(text: str, start: int) -> tuple[Comparator, Offsets | None, str]
         return None
     if phrase in ("over", "past", "beyond", "near", "above", "below", "under") and not bounds_here(phrase, text, best[0], start):
         return None
-    if phrase in ("perhaps", "maybe") and text[start : start + 1] == "":
+    if phrase in ("top", "tops", "topped") and re.search(r"\b(?:the|a|their|its|his|her|world|global|our|in|of)\s+\Z", text[max(0, best[0] - 12) : best[0]]):
+        return None
+    if phrase == "top" and re.search(r"[-.\s]\Z", text[max(0, best[0] - 1) : best[0]]) is None:
         return None
     if "\n" in text[best[0] : start]:
         return None
-    outer = read_before(text, best[0]) if phrase not in ("some",) else None
+    outer = read_before(text, best[0], end) if phrase not in ("some",) else None
     if outer is not None and outer[1] is not None and outer[0] != "~":
         return outer[0], (outer[1][0], best[1]), outer[2]
     return cast("Comparator", best[2]), (best[0], best[1]), "modifiers.hedge_before"
@@ -97,8 +106,10 @@ def read_before(text: str, start: int) -> tuple[Comparator, Offsets | None, str]
 def bounds_here(phrase: str, text: str, begin: int, start: int) -> bool:
     """Whether a preposition before a number bounds it, and is not a place or a span of time (`spread over 30 years`)."""
     head = text[max(0, begin - 30) : begin]
-    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?)\s+(?:out\s+)?\Z", head):
+    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z", head):
         return False
     if phrase == "above" and re.search(r"\b(?:points?|degrees?|percent|per cent|%|metres?|meters?|feet)\s+\Z", head):
         return False
-    return phrase not in ("near", "past", "beyond") or bool(re.search(r"\b(?:to|now|is|was|at|well|pushed|push|rose|climbed|passed|comes?|go|going|gone|went|out)\s+\Z", head)) or phrase == "near" and text[start : start + 1].isdigit() is False
+    if phrase == "near":
+        return True
+    return phrase not in ("past", "beyond") or bool(re.search(r"\b(?:to|now|is|was|at|well|pushed|push|rose|climbed|passed|comes?|go|going|gone|went|out)\s+\Z", head))

@@ -26,9 +26,9 @@ SLASH_WORD = re.compile(r"\s?/\s?(?P<noun>[A-Za-z][\w²³]*)")
 A_HEAD = re.compile(r"\s+(?:a|per)\s+(?:head|capita)\b")
 EACH_TIME = re.compile(r"\s+(?:every|each)\s+(?P<noun>[a-z]+)")
 OTHER_PER = re.compile(r"\bper[\s-](?:(?P<capita>capita|head)|(?P<noun>[a-z][a-z-]*))\b", re.IGNORECASE)
-NOT_RATE = frozenset("cent bargain lot bit few little while result year-earlier pair share-based record row".split())
-STOP_WORDS = re.compile(r"[.;:!?\n]|\s(?:and|but|while|from|to|against|compared|versus|with|in|on|at|by|of|for|as|than|which|that|who)\s|,")
-NOUNS_BETWEEN = re.compile(r"(?:\s+[A-Za-z][\w’'-]*){1,4}?(?=\s+(?:a|an|per|every|each)\s)")
+NOT_RATE = frozenset("cent pop fuel bargain lot bit few little while result year-earlier pair share-based record row".split())
+STOP_WORDS = re.compile(r"[.;:!?\n]|\s(?:and|but|while|from|to|against|compared|versus|with|in|on|at|by|for|as|than|which|that|who)\s|,")
+NOUNS_BETWEEN = re.compile(r"(?:\s+of)?(?:\s+[A-Za-z][\w’'-]*){1,4}?(?=\s+(?:a|an|per|every|each)\s)")
 
 
 def singular(noun: str) -> str:
@@ -50,7 +50,7 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
     """Find numbers that are denominators (`per 100,000 people`, `for every 28 pupils`), with their numerals' indices."""
     found: list[tuple[int, PerMention]] = []
     for index, numeral in enumerate(desk.numerals):
-        if numeral.kind not in ("cardinal",) or not desk.is_free(index):
+        if numeral.kind not in ("cardinal",) or index in desk.quantities or (index in desk.exclusions and desk.exclusions[index].reason != "period"):
             continue
         head = desk.text[max(0, numeral.start - 24) : numeral.start]
         match = PER_NUMBER.search(head)
@@ -99,7 +99,7 @@ def read_per(desk: Desk, quantity: Quantity, denominators: list[PerMention]) -> 
         per = accept(desk, quantity, match, pattern)
         if per is not None:
             return per
-    if quantity.type in ("count", "currency", "measurement"):
+    if quantity.type in ("count", "currency", "measurement", "duration"):
         between = NOUNS_BETWEEN.match(text, end, min(len(text), end + 60))
         if between is not None and not STOP_WORDS.search(text[end : between.end()] + " "):
             for pattern in (A_HEAD, PER_WORD, A_WORD, EACH_TIME):
@@ -120,7 +120,7 @@ def accept(desk: Desk, quantity: Quantity, match: re.Match[str], pattern: re.Pat
         return PerMention(Decimal(1), "person", match.start(), match.end())
     noun = noun_of(match)
     low = noun.lower()
-    if low in NOT_RATE:
+    if low == "cent" or (pattern is A_WORD and low in NOT_RATE):
         return None
     if pattern is EACH_TIME:
         return None
@@ -157,7 +157,7 @@ def numbered_behind(desk: Desk, quantity: Quantity, denominators: list[PerMentio
     behind = [per for per in denominators if start <= per.start and per.end <= quantity.start]
     if behind and quantity.type in ("count", "currency", "measurement") and not crosses_number_back(desk, quantity, behind[-1]):
         gap = desk.text[behind[-1].end : quantity.start]
-        if len(gap) < 50 and (re.search(r"\b(?:reached|was|were|is|are|stood|rose|fell|hit|to|against|from|there|had|at|of)\b", gap)) and "," not in gap.strip(" ,"):
+        if len(gap) < 50 and (re.search(r"\b(?:reached|was|were|is|are|stood|rose|fell|hit|to|against|from|there|had|at|of)\b", gap)) and "," not in gap:
             return behind[-1]
     return None
 
@@ -181,11 +181,20 @@ def share_denominators(quantities: list[Quantity], desk: Desk) -> list[Quantity]
             if shares_denominator(desk, previous, quantity):
                 quantity = replace(quantity, per=previous.per, rules=(*quantity.rules, "modifiers.per_elided"))
         if quantity.per is None and quantity.type in ("currency", "count", "measurement"):
-            per = metric_denominator(desk, quantity)
+            per = metric_denominator(desk, quantity, result)
             if per is not None:
                 quantity = replace(quantity, per=per, rules=(*quantity.rules, "modifiers.per_in_metric"))
+        if quantity.per is not None and quantity.per.start >= quantity.end and result and gives_back(desk, result[-1], quantity):
+            result[-1] = replace(result[-1], per=quantity.per, rules=(*result[-1].rules, "modifiers.per_elided"))
         result.append(quantity)
     return result
+
+
+def gives_back(desk: Desk, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity's denominator also holds for the one before: `from 25.73p to 26.35p per kWh`, `4p and 7p a day`."""
+    if previous.per is not None or previous.type != quantity.type or previous.unit != quantity.unit or quantity.type not in ("currency", "count", "measurement"):
+        return False
+    return bool(re.fullmatch(r"\s+to\s+|\s+(?:and|or)\s+|,\s+", desk.text[previous.end : quantity.start]))
 
 
 def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bool:
@@ -196,16 +205,14 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
         return False
     gap = desk.text[max(previous.end, previous.per.end if previous.per.start >= previous.end else 0) : quantity.start]
     tail = desk.text[quantity.end : quantity.end + 14]
-    if re.match(r"\s+[a-z]{3,}", tail) and not re.match(r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|of|during|since|earlier|per)\b", tail):
+    if re.match(r"\s+[a-z]{3,}", tail) and not re.match(r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|now|today|currently|previously|of|during|since|earlier|per)\b", tail):
         return False
     if len(gap) > 70:
         return False
-    return bool(re.search(r"(?:^|[\s,(])(?:from|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z", gap) and not re.search(r"\d", gap)) or bool(
-        re.fullmatch(r"(?:\s+(?:of|for|on)\s+[\w\s-]{2,30})?,\s+(?:and\s+)?", gap) and quantity.type == "currency"
-    )
+    return bool(re.search(r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z", gap) and not re.search(r"\d", gap))
 
 
-def metric_denominator(desk: Desk, quantity: Quantity) -> PerMention | None:
+def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) -> PerMention | None:
     """Read a denominator in the subject of the clause: `Earnings per share were 37.9`, `GDP per capita rose to $4,000`."""
     start, _ = desk.sentence(quantity.start)
     clause = desk.text[start : quantity.start]
@@ -217,9 +224,9 @@ def metric_denominator(desk: Desk, quantity: Quantity) -> PerMention | None:
     if match is None or (match["noun"] or "").lower() in ("cent", "annum", "person", "se"):
         return None
     offset = quantity.start - len(clause)
-    if any(offset + match.end() <= other.start < quantity.start and not movement_pair(desk, other, quantity) for other in desk.quantities.values()):
+    if any(offset + match.end() <= other.start < quantity.start and not movement_pair(desk, other, quantity) for other in earlier):
         return None
-    if any(other.start < offset + match.start() and other.per is not None and other.per.start <= offset + match.start() < other.per.end for other in desk.quantities.values()):
+    if any(other.per is not None and other.per.start <= offset + match.start() < other.per.end for other in earlier):
         return None
     gap = clause[match.end() :]
     if not re.search(r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b", gap) or re.search(r"[;:]", gap):

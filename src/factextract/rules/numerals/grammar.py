@@ -25,6 +25,11 @@ from factextract.values.decimals import VULGAR, add, divide, multiply, parse_dig
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+MINUS_BEFORE = frozenset(
+    "to of at is was were are from and or about around between reached hit fell dropped drops falls than above below a an nearly almost as low by in with plunged "
+    "sank slid down slipped rose climbed recorded stood turned registered touched under over until roughly approximately only just even through".split()
+)
+"""Words before `minus` that leave it a sign; behind a noun it subtracts (`last year's budget minus 15 percent`)."""
 HYPHENS = ("-", "\u2010", "\u2011")
 
 
@@ -83,7 +88,18 @@ def read_numeral(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
         or read_fraction(lexemes, index)
         or read_multiple(lexemes, index)
         or read_cardinal(lexemes, index)
+        or read_bare(lexemes, index)
     )
+
+
+def read_bare(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
+    """Read a listed word that states nothing by itself (`quarter`, `thirds`): a row of the ledger, never a claim."""
+    word = lexemes.low(index)
+    if word in fraction_words():
+        return make(lexemes, index, index + 1, "fraction", divide(ONE, fraction_words()[word]), "numerals.bare_word", digits=False)
+    if word in plural_scales() and word != "scores":
+        return make(lexemes, index, index + 1, "vague", plural_scales()[word], "numerals.bare_word", digits=False)
+    return None
 
 
 def make(lexemes: Lexemes, first: int, stop: int, kind: str, value: Decimal, rule: str, **more: object) -> tuple[Numeral, int]:
@@ -195,6 +211,9 @@ def with_scale(lexemes: Lexemes, first: int, stop: int, value: Decimal, rule: st
 def read_minus(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     """Read `minus three`, `minus 3`: the word is in the span, as the sign would be."""
     if lexemes.low(index) not in ("minus", "negative") or not lexemes.follows(index + 1):
+        return None
+    before = lexemes.at(index - 1)
+    if before.kind == "number" or (before.kind == "word" and lexemes.follows(index) and before.lower not in MINUS_BEFORE):
         return None
     after = index + 1
     if lexemes.at(after).kind == "number":

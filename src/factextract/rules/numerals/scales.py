@@ -59,10 +59,14 @@ def read_scale_words(lexemes: Lexemes, index: int) -> Scale:
     while True:
         word = lexemes.low(k)
         factor = Decimal(12) if word == "dozen" else scale_words().get(word)
+        if factor is None and k > index and word == "cr" and lexemes.low(k - 1) in ("lakh", "lac"):
+            factor = scale_words()["crore"]
         if factor is None or (k > index and not lexemes.follows(k)):
             break
         value = multiply(value, factor)
         k += 1
+        if lexemes.low(k) in HYPHENS and lexemes.at(k).glued and lexemes.at(k + 1).glued and lexemes.low(k + 1) in scale_words():
+            k += 1
     return Scale(value, k)
 
 
@@ -75,7 +79,7 @@ def read_abbreviation(lexemes: Lexemes, index: int, value: Decimal, first: int) 
         return None
     text, factor = lexeme.text, abbreviated()[lexeme.text]
     money = has_money(lexemes, first, index)
-    if text in ("bn", "Bn", "BN", "bln", "mn", "mln", "tn", "Tn", "trn", "tln", "mio"):
+    if text in ("bn", "Bn", "BN", "bln", "BLN", "mn", "mln", "MLN", "tn", "Tn", "trn", "tln", "mio"):
         return Scale(factor, index + 1)
     if text in ("cr", "Cr", "mil", "mill", "MM", "thou"):
         return Scale(factor, index + 1) if money or lexeme.glued else None

@@ -34,7 +34,8 @@ def scale_words() -> dict[str, Decimal]:
 @cache
 def plural_scales() -> dict[str, Decimal]:
     """Give the plurals that stand for an unknown number of a scale: dozens, hundreds …"""
-    return {word: Decimal(value) for word, value in load_lexicon("numerals")["plural_scales"].items()}
+    table = {word: Decimal(value) for word, value in load_lexicon("numerals")["plural_scales"].items()}
+    return {**table, "scores": Decimal(20)}
 
 
 @cache

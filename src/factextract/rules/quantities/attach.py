@@ -25,6 +25,11 @@ TEMPERATURE_WORDS = frozenset(
     "temperature temperatures heat heatwave hot hottest cold coldest cool cooler warm warmer warming warmest celsius fahrenheit "
     "mercury weather degrees frost freezing thermometer thermometers climate summer winter low high forecast forecasters chill oven".split()
 )
+LETTER_NAMES = {
+    "N": frozenset({"naira", "nigeria", "lagos", "abuja"}), "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}), "P": frozenset({"peso", "pesos", "philippine", "manila"}),
+    "Sh": frozenset({"shillings", "kenya", "nairobi"}), "Fr": frozenset({"francs"}), "Re": frozenset({"rupee", "rupees"}),
+}  # fmt: skip
+"""Words by which an article shows that a letter before a number is its country's money."""
 RANGE_LETTERS = {"C": (Decimal(-95), Decimal(2000)), "F": (Decimal(-130), Decimal(3000))}
 
 
@@ -82,7 +87,8 @@ class Attacher:
             return True
         glued = start + len(sign) == numeral.start
         grouped = "," in self.text[numeral.start : numeral.end] or numeral.scale > 1
-        return (glued or sign in ("SR", "QR", "Dh", "Sh", "KD", "BD")) and grouped
+        named = bool(self.article_words & LETTER_NAMES.get(sign, frozenset()))
+        return (glued or sign in ("SR", "QR", "Dh", "Sh", "KD", "BD")) and (grouped or named)
 
     def behind(self, numeral: Numeral) -> Attachment | None:
         """Read what stands behind a number."""
@@ -257,6 +263,9 @@ class Attacher:
         if numeral.kind == "vague" and lexeme.lower == "of":
             k += 1
             lexeme = self.lexemes.at(k)
+        if lexeme.lower in ("bpd", "b") and (lexeme.lower == "bpd" or self.text[lexeme.start : lexeme.start + 3].lower() == "b/d"):
+            last = k if lexeme.lower == "bpd" else k + 2
+            return self.make("measurement", numeral, last, "barrels_per_day", unit="barrel", hyphened=hyphened)
         for last in range(min(k + 6, len(self.lexemes)) - 1, k - 1, -1):
             if any(not self.lexemes.follows(j) for j in range(k + 1, last + 1)):
                 continue
@@ -264,6 +273,8 @@ class Attacher:
             if len(surface) > 32:
                 continue
             unit = find_unit(surface) or (find_unit(surface.replace("-", " ")) if "-" in surface else None)
+            if unit is not None and " per " in unit.name and not re.search(r"\b(?:hour|second|gallon)$", unit.name) and surface not in ("psi", "ppm", "ppb", "Mbps", "Gbps", "mbps"):
+                continue
             if unit is None or not self.is_unit_here(numeral, k, last, surface, hyphened):
                 continue
             name = unit.name
@@ -286,7 +297,10 @@ class Attacher:
         low = surface.lower()
         if low in ("second", "sec", "min") and not hyphened and numeral.kind != "fraction":
             return numeral.value == 1 and low != "second" or low != "second"
-        if low in ("quarter", "quarters", "season", "seasons", "night", "nights", "weekend", "weekends", "generation", "generations"):
+        if numeral.value == 1 and self.text[numeral.start : numeral.end].lower() == "one" and low in ("day", "night", "year", "month", "week", "hour", "minute") and not hyphened:
+            before = self.desk.words_before(numeral.start, 2)
+            return bool(before) and before[-1] in ("for", "in", "within", "lasted", "lasting", "least", "than", "about", "just", "only", "took", "takes", "nearly", "almost", "over", "under", "every", "of", "to", "up", "last", "lasts", "and", "or")
+        if low in ("quarter", "quarters", "season", "seasons", "night", "nights", "weekend", "weekends"):
             return self.counts_as_duration(numeral, low, last)
         if low == "foot" and not hyphened and numeral.value != 1:
             return self.lexemes.at(k).kind == "word" and (after.kind == "number" or numeral.digits)
@@ -326,7 +340,8 @@ class Attacher:
             return None
         if letter in ("C", "F"):
             low, high = RANGE_LETTERS[letter]
-            spaced_ok = lexeme.glued or bool(self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS)
+            weather = bool(self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS)
+            spaced_ok = weather or (lexeme.glued and (letter == "C" or numeral.value >= 20))
             if not (low <= numeral.value <= high and spaced_ok) or numeral.scale > 1 or hyphened:
                 return None
             return self.make("measurement", numeral, k, "temperature_letter", unit=UNIT_LETTERS[letter])

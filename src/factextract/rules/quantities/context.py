@@ -27,11 +27,11 @@ GAME = frozenset(
 PEOPLE = frozenset(
     "people person men women man woman children child boys girls boy girl adults adult pupils students voters residents patients workers teenagers youths pensioners "
     "staff those anyone everyone drivers players users respondents customers population mothers fathers parents babies infants toddlers youngsters employees "
-    "members kids persons citizens passengers males females americans britons europeans applicants".split()
+    "members kids persons visitors guests shoppers readers viewers fans participants spectators tourists migrants refugees prisoners inmates soldiers teachers nurses doctors victims survivors buyers renters tenants owners homeowners patient subscribers players athletes candidates clients citizens passengers males females americans britons europeans applicants".split()
 )
 KIN = frozenset(
     "son daughter brother sister wife husband mother father grandmother grandfather boy girl man woman teenager child cousin nephew niece uncle aunt partner boyfriend "
-    "girlfriend victim suspect driver pensioner widow widower".split()
+    "girlfriend victim suspect driver pensioner widow widower patient resident passenger cyclist motorcyclist pedestrian worker officer teacher nurse doctor farmer fisherman soldier student actor actress singer player striker midfielder defender goalkeeper captain coach manager owner retiree businessman businesswoman lawyer engineer mechanic shopkeeper grandson granddaughter stepson twin gunman attacker defendant accused plaintiff colonel sergeant constable paramedic firefighter pilot".split()
 )
 RATE_NOUNS = frozenset(
     "second minute hour day night week month year decade quarter season share litre liter gallon barrel tonne ton kilo kilogram kg pound ounce head person place pupil piece "

@@ -22,7 +22,8 @@ def one_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def count_or_exclude(desk: Desk, index: int, numeral: Numeral) -> None:
     """Decide on a bare number: a count, the pronoun `one`, an amount whose sign is left out, or a level of an index."""
     text = desk.text[numeral.start : numeral.end].lower()
-    if text == "one" and not counts_one(desk, numeral):
+    hyphened_one = text == "1" and desk.after(numeral).text == "-" and desk.after(numeral, 2).kind == "word"
+    if (text == "one" or hyphened_one) and not counts_one(desk, numeral):
         desk.exclude(index, "pronoun", "quantities.no_pronoun_one")
         return
     if text in ("nil", "zero") and not re.match(r"\s+(?:\w+\s){0,2}\w+", desk.text[numeral.end : numeral.end + 24]) and text == "nil":
@@ -48,6 +49,8 @@ def counts_one(desk: Desk, numeral: Numeral) -> bool:
             behind = desk.after(numeral, 2).lower
             return behind not in ("off", "time", "on", "to", "way", "man", "sided", "stop", "size", "party", "state", "quarter", "upmanship", "word", "liner", "click", "hit") and behind.isalpha()
         return False
+    if before.lower in ("only", "just", "exactly") and after.lower not in ("of", "day", "thing", "way", "another", "more"):
+        return True
     if after.lower in stop or after.lower.endswith("self"):
         return False
     if before.kind == "word" and before.lower in stop_before and desk.lexemes.follows(desk.lexeme_at(numeral.start)):
@@ -66,12 +69,40 @@ def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
     """Read an amount whose sign was left out behind a word of price: `worth more than 1.4 million`, the article writing money."""
     head = desk.text[max(0, numeral.start - 40) : numeral.start]
     after = desk.after(numeral)
+    if numeral.kind == "cardinal" and numeral.value >= 1000:
+        more = left_out_again(desk, numeral)
+        if more is not None:
+            return more
     if numeral.kind != "cardinal" or numeral.value < 100 or not WORTH.search(head) or after.kind == "word" and after.lower not in ("in", "at", "for", "and", "a", "per", "each", "on", "to", "last", "more", "this", "by", "from", "when", "after", "before", "while", "than"):
         return None
     units = [quantity.unit for quantity in desk.quantities.values() if quantity.type == "currency"]
     if not units:
         return None
     unit = max(sorted({unit for unit in units if unit}), key=units.count)
+    return Quantity(
+        numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),
+    )  # fmt: skip
+
+
+MONEY_NOUNS = frozenset(
+    "revenue revenues profit profits budget cost costs sales spending debt debts loss losses income value price prices turnover deficit surplus investment investments exports imports earnings "
+    "funding bill expenditure gdp reserves assets loan loans borrowing fine tax taxes aid fund worth estimate forecast turnover output receipts donations".split()
+)
+
+
+def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
+    """Read a great amount whose sign is left out, since the sentence has just written it: `707 million more`, `on the revenue of 9.7 billion`."""
+    start, _ = desk.sentence(numeral.start)
+    earlier = [quantity for quantity in desk.quantities.values() if quantity.type == "currency" and start <= quantity.start < numeral.start]
+    tail = desk.text[numeral.end : numeral.end + 16]
+    closes = re.match(r"\s*(?:[.,;:)]|\Z|\n|\s(?:more|less|higher|lower|in|on|a\syear|last|this|for|and|from|by|at|to|compared|after|the|of\sthat)\b)", tail)
+    if not earlier or not closes or numeral.scale < 1000:
+        return None
+    words = set(desk.words_before(numeral.start, 7))
+    if not (re.match(r"\s(?:more|less|higher|lower)\b", tail) or words & MONEY_NOUNS or words & {"from", "against", "versus", "with"} and words & {"up", "down", "compared", "from"}):
+        return None
+    unit = max(earlier, key=lambda quantity: quantity.start).unit
     return Quantity(
         numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
         rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),

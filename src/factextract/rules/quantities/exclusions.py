@@ -36,10 +36,14 @@ def weak_labels() -> frozenset[str]:
     return frozenset(load_lexicon("names")["weak_labels"])
 
 
+ABBREVIATED_LABEL = re.compile(r"\b(?:U\.S\.|Rte\.|Hwy\.|[Vv]ol\.|[Ss]ecs?\.|[Aa]rts?\.|[Cc]h\.|pp?\.|[Ff]igs?\.|Apt\.|Ste\.|Bldg\.|[Pp]t\.|[Ee]p\.)\s?\Z")
+
+
 @cache
-def index_names() -> frozenset[str]:
-    """Give the last words of the names of market indices."""
-    return frozenset(load_lexicon("names")["indices"])
+def index_pattern() -> re.Pattern[str]:
+    """Give a pattern for the name of a market index that stands right before a number."""
+    names = sorted(load_lexicon("names")["indices"], key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(re.escape(name) for name in names)})\s\Z", re.IGNORECASE)
 
 
 @cache
@@ -95,6 +99,23 @@ def exclude_times(desk: Desk, attachments: dict[int, Attachment]) -> None:
         desk.exclude(index, TIME_REASONS[time.kind], time.rule)
 
 
+YEAR_BEFORE = re.compile(r"(?:\b(?:to|and|or|in|since|by|until|till|from|through|before|after|during|of|late|early|mid)\s|[-–—/])\Z")
+
+
+def exclude_years(desk: Desk, attachments: dict[int, Attachment]) -> None:
+    """Exclude a bare year that goes on another one: `2006 to 2009`, `in 2019, 2020 and 2021`."""
+    for index in range(1, len(desk.numerals)):
+        numeral = desk.numerals[index]
+        surface = desk.text[numeral.start : numeral.end]
+        if not desk.is_free(index) or index in attachments or not re.fullmatch(r"(?:1[5-9]|20)\d\d", surface):
+            continue
+        previous = desk.exclusions.get(index - 1)
+        gap = desk.text[desk.numerals[index - 1].end : numeral.start]
+        after = desk.after(numeral)
+        if previous is not None and previous.reason == "date" and len(gap) < 12 and (YEAR_BEFORE.search(gap) or gap.strip() == ",") and not (after.kind == "word" and after.lower.endswith("s") and after.text.islower() and after.lower not in ("is", "was", "has", "as", "this")):
+            desk.exclude(index, "date", "quantities.no_year_in_list")
+
+
 def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
     """Exclude numbers that are part of a name or a code."""
     for index, numeral in enumerate(desk.numerals):
@@ -104,6 +125,12 @@ def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if reason is not None:
             desk.exclude(index, "identifier", reason)
             exclude_listed_names(desk, index)
+
+
+def is_label(desk: Desk, numeral: Numeral) -> bool:
+    """Whether the word before a number is a label or a maker's name, so that `737-800` is no result."""
+    before = desk.before(numeral)
+    return before.kind == "word" and before.lower in label_words() and before.lower not in ("game", "match", "set", "sets", "series", "final", "goal", "round", "race", "heat", "league", "group", "pool", "division", "class", "race")
 
 
 def exclude_listed_names(desk: Desk, index: int) -> None:
@@ -125,6 +152,9 @@ def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment
     if numeral.kind not in ("cardinal", "ordinal") or not numeral.digits:
         return label_in_words(desk, numeral, attachment)
     before, after = desk.before(numeral), desk.after(numeral)
+    surface = desk.text[numeral.start : numeral.end]
+    if surface.endswith(("K", "k")) and before.kind == "word" and before.text[0].isupper() and not starts_sentence(desk, before.start) and (attachment is None or attachment.kind != "currency"):
+        return "quantities.no_name"
     glued_before = desk.lexemes.at(desk.lexeme_at(numeral.start)).glued
     if attachment is not None and attachment.kind in ("currency",) and attachment.start < numeral.start:
         return None
@@ -132,12 +162,14 @@ def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment
         return "quantities.no_glued_letters"
     if glued_before and before.text in HYPHENS and desk.before(numeral, 2).kind in ("word", "number") and before.glued:
         two = desk.before(numeral, 2)
-        if two.kind == "word" and (two.text[0].isupper() or two.lower in ("covid", "co", "omega", "sars", "mid", "under", "over", "u", "pre", "post")) and two.lower not in ("top",) and attachment is None and numeral.scale == 1:
+        if two.kind == "word" and (two.text[0].isupper() or two.lower in ("covid", "co", "omega", "sars", "u")) and two.lower not in ("top", "mid", "under", "over", "pre", "post", "plus", "minus", "non") and (attachment is None or attachment.kind == "duration" and not attachment.hyphened) and numeral.scale == 1 and not (starts_sentence(desk, two.start) and len(two.text) > 5 and two.text[1:].islower() and two.lower != "covid"):
             return "quantities.no_hyphened_name"
         if two.kind == "number" and index > 0 and index - 1 in desk.exclusions and desk.exclusions[index - 1].reason == "identifier":
             return "quantities.no_hyphened_name"
     if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "age"):
         return None
+    if after.glued and after.text == "K" and before.kind == "word" and before.text[0].isupper() and before.lower not in ("the", "about") and attachment is None:
+        return "quantities.no_name"
     if after.glued and after.kind == "word" and attachment is None and numeral.kind == "cardinal" and numeral.scale == 1 and after.lower not in ("s", "in", "ins"):
         return "quantities.no_glued_letters"
     if after.glued and after.kind == "word" and after.lower == "s" and numeral.value >= 100 and not desk.text[numeral.start : numeral.end].endswith("0"):
@@ -151,9 +183,17 @@ def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment
 
 def label_in_words(desk: Desk, numeral: Numeral, attachment: Attachment | None) -> str | None:
     """Give the rule by which a number in words is a label (`Chapter Eleven`, `Day One`), or None."""
-    if numeral.kind != "cardinal" or attachment is not None:
+    if numeral.kind not in ("cardinal", "vague") or attachment is not None:
         return None
     before = desk.before(numeral)
+    surface, behind = desk.text[numeral.start : numeral.end], desk.after(numeral)
+    titled = surface[0].isupper() and not starts_sentence(desk, numeral.start) and not is_title(desk, numeral.start)
+    follows = behind.kind == "word" and behind.text[0].isupper() and desk.lexemes.follows(desk.after_index(numeral))
+    inner = len(surface.split()) > 1 and all(word[0].isupper() for word in surface.split())
+    if titled and (follows or inner) and desk.before(numeral).text not in ("“", '"', "‘") :
+        return "quantities.no_title"
+    if titled and follows and desk.before(numeral).text in ("“", '"', "‘") and not closes_clause(desk, numeral):
+        return "quantities.no_title"
     text = desk.text[numeral.start : numeral.end]
     if before.kind == "word" and before.text[0].isupper() and before.lower in label_words() and (text[0].isupper() or before.lower not in weak_labels()):
         return "quantities.no_label"
@@ -162,6 +202,20 @@ def label_in_words(desk: Desk, numeral: Numeral, attachment: Attachment | None) 
         if after.kind != "word" or after.lower in ("of", "in", "at", "and", "on", "for", "with", "is", "was"):
             return "quantities.no_label"
     return None
+
+
+def is_title(desk: Desk, offset: int) -> bool:
+    """Whether the sentence around an offset is set like a title, most of its words with a capital."""
+    start, end = desk.sentence(offset)
+    words = [word for word in re.findall(r"[^\W\d_]+", desk.text[start:end]) if len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 7
+
+
+def closes_clause(desk: Desk, numeral: Numeral) -> bool:
+    """Whether the quotation that a number opens is a clause, not a title: it runs on for more than five words."""
+    tail = desk.text[numeral.start : numeral.start + 80]
+    closing = re.search(r"[”\"’]", tail)
+    return closing is None or len(tail[: closing.start()].split()) > 5
 
 
 def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) -> str | None:
@@ -175,26 +229,31 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
         if before.text == "no":
             return None
         return number_sign(desk, numeral, 2)
+    head = desk.text[max(0, numeral.start - 24) : numeral.start]
+    if ABBREVIATED_LABEL.search(head) and numeral.scale == 1 and attachment is None:
+        return "quantities.no_label"
+    if index_pattern().search(head) and attachment is None and numeral.scale == 1 and numeral.value % 1 == 0 and numeral.value >= 20:
+        return "quantities.no_index_name"
     if before.kind != "word":
-        if before.text in ("&", "/") and desk.before(numeral, 2).text.isupper():
-            return None
         return None
     low = before.lower
+    after_name = desk.after(numeral)
+    if attachment is None and numeral.scale == 1 and after_name.kind == "word" and after_name.text.isupper() and len(after_name.text) > 2 and numeral.value >= 100 and desk.after(numeral, 2).kind == "number":
+        return "quantities.no_name"
     whole = numeral.value % 1 == 0 and numeral.scale == 1 and "," not in desk.text[numeral.start : numeral.end]
-    if low in index_names() and (before.text[0].isupper() or before.text.isupper()) and whole and attachment is None and numeral.value >= 20:
-        return "quantities.no_index_name"
     if attachment is not None or numeral.value < 0 or numeral.kind == "ordinal":
         return None
     decimal_version = numeral.scale == 1 and before.text[0].isupper() and "," not in desk.text[numeral.start : numeral.end]
     two_words = f"{desk.before(numeral, 2).lower} {low}"
     if low in label_words() or two_words in label_words():
         strong = low not in weak_labels() or two_words in label_words()
-        capital = before.text[0].isupper() and not starts_sentence(desk, before.start)
         after = desk.after(numeral)
+        opening = starts_sentence(desk, before.start) and (low.endswith("s") or after.kind == "word" and not ends_phrase(desk, numeral) and after.lower.endswith("s"))
+        capital = before.text[0].isupper() and not opening
         counted = after.kind == "word" and after.text.islower() and after.lower.endswith("s") and after.lower not in ("is", "was", "has", "tests")
         if (strong or capital) and whole and not (counted and not capital):
             return "quantities.no_label"
-        if low in weak_labels() and whole and before.text.islower() and not counted and ends_phrase(desk, numeral) and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first", "of") and low not in ("number", "plant", "law", "well", "set", "point", "count", "counts", "case", "measure", "turn", "mark", "act", "year", "years", "league", "title", "bill", "car", "box", "seat", "code"):
+        if low in weak_labels() and whole and before.text.islower() and not counted and ends_phrase(desk, numeral) and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first") and low not in ("number", "plant", "law", "well", "set", "point", "count", "counts", "case", "measure", "turn", "mark", "act", "year", "years", "league", "title", "bill", "car", "box", "seat", "code"):
             return "quantities.no_label"
     if decimal_version and before.text[0].isupper() and not starts_sentence(desk, before.start) and names_go_on(desk, numeral, before.text):
         return "quantities.no_name"
@@ -204,12 +263,17 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
 def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
     """Decide on `No. 5`: a label behind a capitalised noun or before one that it names; a rank otherwise."""
     before = desk.before(numeral, back)
+    if before.text in ("(", "[") or before.lower in NUMBERED_THINGS:
+        return "quantities.no_label"
     after = desk.after(numeral)
     if before.kind == "word" and before.text[0].isupper() and before.lower not in ("world", "the", "a", "at", "ranked", "its", "his", "her", "their", "as", "was", "is", "current", "former", "britain", "america", "france") and not starts_sentence(desk, before.start):
         return "quantities.no_label"
     if after.lower in ("shirt", "jersey", "bus", "tram", "car", "reactor", "mine", "iron", "wood", "charge") or before.lower in ("chanel", "downing", "case", "bill", "order", "notice", "patent", "regulation", "resolution"):
         return "quantities.no_label"
     return None
+
+
+NUMBERED_THINGS = frozenset("question bill case registration licence license account plate ticket flat room patent flight order notice ward box serial reference item lot unit".split())
 
 
 def starts_sentence(desk: Desk, offset: int) -> bool:

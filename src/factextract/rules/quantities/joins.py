@@ -13,7 +13,7 @@ from factextract.rules.quantities.desk import Desk
 GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
 GAP_TO = re.compile(r"(?:\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
 GAP_AND = re.compile(r"\s(?:and)\s\Z")
-GAP_LIST = re.compile(r"\s*(?:,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly))\s?\Z")
+GAP_LIST = re.compile(r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly))\s?\Z")
 MOVING = re.compile(
     r"\b(?:ris|rose|fall|fell|grow|grew|jump|climb|drop|declin|decreas|increas|slip|slid|eas|widen|narrow|shrink|shrank|shrunk|surg|soar|plung|"
     r"plummet|tumbl|cut|rais|lift|lower|reduc|trim|up|down|mov|went|go|goes|gone|push|dip|edg|tick|inch|advanc|recover|rebound|chang|swing|swung|"
@@ -31,7 +31,7 @@ class Join:
     first: int
     second: int
     kind: str
-    """`range`, `between`, `dash` (a range, a score or a name), `to`."""
+    """`between`, `dash` (a range, a score or a name), `to`, `for` (a ratio)."""
 
 
 def stretch(desk: Desk, index: int, attachments: dict[int, Attachment]) -> tuple[int, int]:
@@ -59,8 +59,10 @@ def find_join(desk: Desk, index: int, attachments: dict[int, Attachment]) -> Joi
         return None
     if GAP_DASH.match(gap):
         return Join(index, index + 1, "dash")
-    if GAP_TO.match(gap) or (gap in ("-to-",)):
+    if GAP_TO.match(gap):
         return Join(index, index + 1, "to")
+    if gap in ("-for-", " for "):
+        return Join(index, index + 1, "for")
     if GAP_AND.match(gap) and is_between(desk, stretch(desk, index, attachments)[0]):
         return Join(index, index + 1, "between")
     return None
@@ -90,7 +92,11 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
         return False
     if join.kind in ("between",):
         return True
+    if join.kind == "for":
+        return False
     low, high = shared_values(first, second, one, two)
+    if one is not None and two is None and one.kind in ("percentage", "percentage_point", "basis_point", "measurement", "points", "duration") and one.end > first.end:
+        return False
     if join.kind == "dash":
         return low < high or (low > high and one is not None and two is not None)
     start = stretch(desk, join.first, attachments)[0]
@@ -103,7 +109,12 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
         if one is not None and one.kind == "age" or (two is not None and two.kind == "age"):
             return True
         return low < high and moving is None and one is None
-    if one is not None and one.kind != "currency" and two is not None and re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause):
+    by = re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause)
+    if one is not None and two is None and one.end > first.end:
+        return False
+    if by and (one is not None or two is None) and not re.search(r"\b(?:some|about|around|roughly|between|approximately|an\sestimated|estimated)\s+\Z", clause):
+        return False
+    if one is None and two is None and by:
         return False
     return low < high
 
@@ -126,6 +137,11 @@ def shared_values(first: Numeral, second: Numeral, one: Attachment | None, two: 
     return low, high
 
 
+def joined_before(desk: Desk, index: int) -> bool:
+    """Whether a number of the same list stands right before this one, so that a comma before `or` closes a list."""
+    return index > 0 and bool(GAP_LIST.match(desk.text[desk.numerals[index - 1].end : desk.numerals[index].start]))
+
+
 def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> int | None:
     """Give the index of the number from which a bare number in a list takes scale and unit: `2, 3 or 4 million`.
 
@@ -143,9 +159,11 @@ def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> 
         gap = desk.text[end:start]
         if "\n" in gap or not GAP_LIST.match(gap) or following.kind not in ("cardinal", "fraction"):
             return None
-        joined_by_or = joined_by_or or "or" in gap.split() or "and" in gap.split() or "/" in gap
+        joined_by_or = joined_by_or or "±" in gap or "or" in gap.split() or "and" in gap.split() or "/" in gap
         position += 1
         attachment = attachments.get(position)
+        if "," in gap and "or" in gap.split() and position == index + 1 and not joined_before(desk, index):
+            return None
         if attachment is not None or following.scale > 1:
             if attachment is not None and attachment.hyphened and attachment.kind not in ("age",):
                 return position if joined_by_or else None

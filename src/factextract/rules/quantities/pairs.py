@@ -20,12 +20,19 @@ def pair_kind(desk: Desk, join: Join) -> tuple[str, str] | None:
     first, second = desk.numerals[join.first], desk.numerals[join.second]
     if first.scale != 1 or second.scale != 1 or first.value < 0:
         return None
+    if join.kind == "for":
+        if re.match(r"\s(?:stock|share|split|bonus|rights|deal|offer|ratio|basis|swap)\b", desk.text[second.end : second.end + 12]):
+            return ("ratio", "quantities.ratio_for")
+        return None
     words = desk.sentence_words(first.start)
     near = set(desk.words_before(first.start, 9)) | set(desk.words_after(second.end, 7))
     tail = desk.text[second.end : second.end + 24]
     gap = desk.text[first.end : second.start]
     whole = first.value % 1 == 0 and second.value % 1 == 0
-    if near & RATIO_WORDS and not re.match(r"\s?(?:%|percent|per cent)", tail):
+    hundred = join.kind == "dash" and first.value + second.value == 100 and first.value >= second.value and first.digits and "." not in desk.text[first.start : second.end]
+    if hundred and not words & VOTING and not words & (SPORT - {"lead", "margin", "ahead", "behind", "leads", "series", "lost", "level", "set"}):
+        return ("ratio", "quantities.ratio_split")
+    if (near & RATIO_WORDS or words & {"odds", "ratio"}) and not re.match(r"\s?(?:%|percent|per cent)", tail):
         if "to" in gap or re.match(r"\s(?:split|odds|margin|ratio|majority)", tail) or words & {"odds", "ratio", "split"}:
             if join.kind == "dash" and near & (SPORT - {"lead", "margin"}) and not near & {"odds", "ratio", "split"}:
                 return ("score", "quantities.score_dash")

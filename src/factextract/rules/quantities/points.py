@@ -11,7 +11,7 @@ from factextract.rules.quantities.desk import Desk
 PERCENT_SIGNS = frozenset({"percent", "cent", "%", "percentage", "pct", "pc"})
 STRONG_MARKET = frozenset("index ftse dow nasdaq s&p dax cac nikkei sensex nifty topix kospi stoxx asx bourse russell benchmark jones composite pmi gauge sub-index".split())
 STRONG_GAME = frozenset("game games league scored rebounds assists nba coach collecting collected quarter bench basket goal goals win won winning match table standings season clear championship title drivers".split())
-STRONG_POLL = frozenset("poll polls vote votes voters voter support approval rating rate rates inflation turnout swing yield yields unemployment popularity survey share margin lead gdp growth democrats republicans labour conservatives party percentage percent candidate".split())
+STRONG_POLL = frozenset("poll polls vote votes voters voter support approval rating rate rates inflation turnout swing yield yields unemployment popularity survey precinct precincts election elections ballot ballots incumbent challenger polled polling constituency seats tds mps share margin lead gdp growth democrats republicans labour conservatives party percentage percent candidate".split())
 
 
 def resolve_points(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
@@ -30,6 +30,10 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
         poll += 3
     if words & {"plan", "agenda", "manifesto", "checklist"} and desk.text[quantity.start : quantity.end].lower().endswith("-point"):
         game += 6
+    if quantity.value is not None and quantity.value >= 100 and "points_of" not in "".join(quantity.rules):
+        poll = 0
+    if market == game == poll or max(market, game, poll) < 2:
+        market, game, poll = market + weigh(desk, STRONG_MARKET), game + weigh(desk, STRONG_GAME), poll + weigh(desk, STRONG_POLL)
     if market > max(game, poll) and market >= 2:
         return replace(quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index"))
     if game > poll and game >= 1:
@@ -39,6 +43,11 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
     if market:
         return replace(quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index"))
     return as_count(desk, quantity)
+
+
+def weigh(desk: Desk, words: frozenset[str]) -> int:
+    """Weigh how much of an article speaks of a matter: a point for each of its words there, four at most."""
+    return min(sum(lexeme.lower in words for lexeme in desk.lexemes.items), 12) // 3
 
 
 def as_count(desk: Desk, quantity: Quantity) -> Quantity:

@@ -22,6 +22,9 @@ AFTER_RANK = re.compile(
 )
 TOP = re.compile(r"\b(?:top|bottom)[\s-]\Z", re.IGNORECASE)
 NUMBER_SIGN = re.compile(r"(?:\b(?:[Nn]o\.?|NO\.|[Nn]umber|№)\s?|#)\Z")
+TABLE_AFTER = re.compile(
+    r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid)\b"
+)
 
 
 def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
@@ -32,6 +35,8 @@ def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
         return ordinal_rule(desk, numeral, head, tail)
     if numeral.kind != "cardinal" or numeral.scale != 1 or numeral.value % 1 or numeral.value < 1:
         return None
+    if not numeral.digits and not TOP.search(head) and not re.search(r"\bnumber\s\Z", head, re.IGNORECASE):
+        return None
     if TOP.search(head) and not re.match(r"\s(?:percent|per cent|%|of\s\d)|%", tail):
         return "quantities.rank_top"
     if NUMBER_SIGN.search(head) and numeral.value <= 1000:
@@ -41,6 +46,8 @@ def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
 
 def number_rule(head: str, tail: str) -> str | None:
     """Read `No. 5` and `#2` as a rank; labels have been taken out before."""
+    if re.search(r"\(\s?(?:[Nn]o\.?|#)\s?\Z", head) or re.search(r"\b(?:[Qq]uestion|[Bb]ill|[Cc]ase|[Rr]egistration|[Ll]icence|[Ll]icense|[Aa]ccount|[Pp]late|[Tt]icket|[Ff]lat|[Rr]oom|[Pp]atent|[Ff]light)\s(?:[Nn]o\.?|#|[Nn]umber)\s?\Z", head):
+        return None
     if re.search(r"\bnumber\s\Z", head, re.IGNORECASE) and not re.search(r"\b(?:world|the|at|at|is|was|to|as|ranked|current)\s(?:\w+\s)?number\s\Z", head, re.IGNORECASE):
         return None
     if re.match(r"\s(?:shirt|jersey)", tail):
@@ -60,7 +67,7 @@ def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | No
         if re.match(r"[\s-]most\s(?:recent|senior)", tail) or re.match(r"[\s-](?:latest|oldest brother)", tail):
             return None
         return "quantities.rank_superlative"
-    if re.match(r"[-‐‑\s](?:\w+\s)?(?:in|of)\s(?:the\s)?(?:world|league|table|standings|rankings|list|group|race|pile|charts?|medal)", tail) and not re.match(r"\s\w+\sof\sthe\slist", tail):
+    if TABLE_AFTER.match(tail) and not re.search(r"\b(?:the|his|her|their|its|a|this|for)\s\Z", head):
         return "quantities.rank_in_table"
     if re.match(r"(?:\sin\s|\sout\sof\s|\sof\s)\d+\b", tail) and RANKED.search(head):
         return "quantities.rank_of"

@@ -17,7 +17,7 @@ from factextract.rules.quantities.compounds import join_compounds
 from factextract.rules.quantities.counts import count_or_exclude
 from factextract.rules.quantities.currencies import resolve_currencies
 from factextract.rules.quantities.desk import Desk, plain
-from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_times
+from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_times, exclude_years, is_label
 from factextract.rules.quantities.factors import read_multiple, read_share, take_shares
 from factextract.rules.quantities.joins import find_join, is_range, shared_values, shares_right, stretch
 from factextract.rules.quantities.pairs import VOTES_TO, pair_kind
@@ -49,6 +49,8 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] | None = None,
     exclude_idioms(desk)
     attachments = attach_units(desk, attacher)
     exclude_times(desk, attachments)
+    exclude_years(desk, attachments)
+    take_scores(desk, attachments)
     exclude_names(desk, attachments)
     denominators = take_denominators(desk, attachments)
     take_shares(desk, attachments)
@@ -78,12 +80,25 @@ def attach_units(desk: Desk, attacher: Attacher) -> dict[int, Attachment]:
         if money is not None:
             attachments[index] = money
             continue
-        if numeral.rule == "numerals.vague_word":
+        if numeral.rule in ("numerals.vague_word", "numerals.bare_word"):
             continue
         behind = attacher.behind(numeral)
         if behind is not None:
             attachments[index] = behind
     return attachments
+
+
+def take_scores(desk: Desk, attachments: dict[int, Attachment]) -> None:
+    """Take results behind a team's name (`Panama 3 – 0`) before the name can swallow the first number."""
+    for index in range(len(desk.numerals) - 1):
+        if not (desk.is_free(index) and desk.is_free(index + 1)) or index in attachments or index + 1 in attachments:
+            continue
+        join = find_join(desk, index, attachments)
+        if join is None or join.kind not in ("dash",) or is_label(desk, desk.numerals[index]):
+            continue
+        kind = pair_kind(desk, join)
+        if kind is not None and kind[0] == "score":
+            take_two(desk, index, "score", kind[1], attachments)
 
 
 def take_denominators(desk: Desk, attachments: dict[int, Attachment]) -> list[PerMention]:
@@ -103,6 +118,10 @@ def take_denominators(desk: Desk, attachments: dict[int, Attachment]) -> list[Pe
 def take_pairs(desk: Desk, attachments: dict[int, Attachment]) -> None:
     """Take scores, ratios and ranges."""
     take_votes(desk, attachments)
+    for index in range(len(desk.numerals) - 1):
+        join = find_join(desk, index, attachments) if desk.is_free(index) and desk.is_free(index + 1) else None
+        if join is not None and join.kind == "dash" and is_range(desk, join, attachments) and (index in attachments or index + 1 in attachments):
+            take_range(desk, index, attachments, join.kind)
     for index in range(len(desk.numerals) - 1):
         if not (desk.is_free(index) and desk.is_free(index + 1)):
             continue
@@ -267,6 +286,10 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
     if numeral.rule == "numerals.vague_word":
         desk.exclude(index, "vague", "quantities.no_vague_word")
         return
+    if numeral.rule == "numerals.bare_word":
+        word = desk.text[numeral.start : numeral.end].lower()
+        desk.exclude(index, "period" if word.startswith(("quarter", "hal")) else "vague", "quantities.no_bare_word")
+        return
     if numeral.kind == "multiple" or (attachment is not None and attachment.kind in ("times", "fold")):
         read_multiple(desk, index, numeral, attachment)
         return
@@ -311,7 +334,7 @@ def age_metric(desk: Desk, numeral: Numeral) -> bool:
     head = desk.text[max(0, numeral.start - 60) : numeral.start]
     if re.search(r"\b(?:boy|girl|baby|infant|child|toddler|puppy|son|daughter)\s(?:of|aged)\s(?:just\s|only\s)?\Z", head):
         return True
-    return bool(re.search(r"\bage\b[^.;]{0,50}\Z", head)) and bool(re.search(r"\b(?:to|from|of|is|was|at|reached|rose|fell|climbed)\s(?:\w+\s){0,2}\Z", head))
+    return bool(re.search(r"\b[Aa]ge\b[^,;]{0,50}\Z", head)) and bool(re.search(r"\b(?:to|from|of|is|was|at|reached|rose|fell|climbed)\s(?:\w+\s){0,2}\Z", head))
 
 
 def add_modifiers(desk: Desk, quantity: Quantity, denominators: list[PerMention]) -> Quantity:

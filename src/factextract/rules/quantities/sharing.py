@@ -104,7 +104,7 @@ def ends_in_counting(gap: str) -> bool:
 
 def fits(numeral: Numeral, other: Numeral, giver: Attachment) -> bool:
     """Whether a bare number may be of the same kind as the one it is compared with: of like size, no year."""
-    if numeral.scale > 1 and giver.kind not in ("currency",):
+    if numeral.scale > 1 and giver.kind != "currency" and not (giver.kind == "measurement" and numeral.scale == other.scale):
         return False
     if giver.kind in ("percentage", "percentage_point") and abs(numeral.value) > 1000:
         return False
