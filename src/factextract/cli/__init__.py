@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from importlib import import_module
@@ -64,6 +65,7 @@ def greet(
 
 def main() -> int:
     """Run the command line and give the exit code; every error is one line on standard error."""
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' warnings are for whoever asks for them
     try:
         result = build_app()(standalone_mode=False, prog_name="factextract")
         sys.stdout.flush()

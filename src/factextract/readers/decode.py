@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -22,6 +23,9 @@ BYTE_ORDER_MARKS = (
 PRESS_SIGNS = frozenset("£€¥¢§©®™°±²³¹¼½¾·•–—‘’‚“”„«»‹›…†‡‰ªº×÷µ¡¿ \u00a0\u00ad")
 """The signs beyond letters that English press text uses of a Western code page."""
 
+LATIN_NAMES = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252"})
+"""What is said where cp1252 is meant, by all browsers' understanding."""
+
 ODD_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 DETECTOR_SAMPLE = 200_000
 
@@ -35,10 +39,10 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode_bytes(data: bytes, *, stated: str | None = None) -> Decoded:
+def decode_bytes(data: bytes, *, stated: Sequence[str] = ()) -> Decoded:
     """Decode an article's bytes: by byte order mark, else strict UTF-8, else as stated, else by what the text shows.
 
-    `stated` is what a server or a page says of itself; it is believed after UTF-8, which is never met by chance.
+    `stated` is what a server and a page say, in this order; it is believed after UTF-8, which is never met by chance.
     Raises RefusedSourceError for what is no text.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
@@ -86,12 +90,14 @@ def decode_with_nulls(data: bytes) -> Decoded:
     raise binary_error("holds NUL bytes")
 
 
-def decode_legacy(data: bytes, stated: str | None, *, first_fault: int) -> Decoded:
+def decode_legacy(data: bytes, stated: Sequence[str], *, first_fault: int) -> Decoded:
     """Decode what is no UTF-8."""
     refuse_controls(data)
     why = f"not UTF-8 at byte {first_fault}"
-    if stated and (text := try_decoding(data, stated)) is not None:
-        return Decoded(text, codecs.lookup(stated).name, (f"encoding_stated: {stated}, {why}",))
+    for name in stated:
+        encoding = "cp1252" if name.lower().replace("_", "-") in LATIN_NAMES else name
+        if (text := try_decoding(data, encoding)) is not None:
+            return Decoded(text, codecs.lookup(encoding).name, (f"encoding_stated: {name}, {why}",))
     for encoding in ("cp1252", "mac_roman"):
         text = try_decoding(data, encoding)
         if text is not None and reads_like_press(text):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from factextract.readers.folder import describe_os_error, list_folder
+from factextract.readers.html import read_html
 from factextract.readers.names import IdLedger, file_id, path_id
 from factextract.readers.sidecar import Sidecars, apply_sidecar
 from factextract.readers.sniff import sniff_kind
@@ -114,7 +115,7 @@ def read_source(source: Source, options: ReadOptions) -> Readings:
 
 def find_reader(kind: str) -> Reader:
     """Give the reader of a kind; refuse a kind that none takes."""
-    readers: dict[str, Reader] = {"text": read_text, "markdown": read_text}
+    readers: dict[str, Reader] = {"text": read_text, "markdown": read_text, "html": read_html}
     if kind in readers:
         return readers[kind]
     raise RefusedSourceError(f"is {kind}, which is not read; give the article as text", "unknown_kind")

@@ -13,7 +13,7 @@ from factextract.records import Article
 def read_text(source: Source, options: ReadOptions) -> Readings:
     """Give the one article of a text file."""
     data = source.load(options.limits.source_bytes)
-    decoded = decode_bytes(data, stated=source.charset)
+    decoded = decode_bytes(data, stated=[source.charset] if source.charset else [])
     yield make_article(source, decoded.text, data=data, encoding=decoded.encoding, notes=decoded.notes)
 
 
