@@ -573,6 +573,8 @@ def choose_opinion_rule(
         return "claims.source_opinion"
     if words.lower(index) == base and words.lower(index - 1) == "to":
         return None
+    if base == "recommend" and words.parsed and words.tokens[min(index + 1, len(words) - 1)].tag_ != "VBG":
+        return None
     if "opinion" in classes and base != "warn" and (base != "see" or is_forward(words, index, end)):
         return "claims.source_opinion"
     if base == "speak" and words.lower(index + 1) == "of":

@@ -84,7 +84,7 @@ def climb_from(node: Token, quantity: Quantity, scene: Scene) -> Verdict:
                 return ASSERTED
             if node.dep_ in SUBJECTS and holds_in_subject(node, quantity, scene):
                 return ASSERTED
-            verdict = judge_verb(parent, scene, came=node)
+            verdict = judge_verb(parent, scene, came=node) or judge_time(parent)
             if verdict is not None:
                 return verdict
             following = leave_clause(parent)
@@ -249,15 +249,18 @@ def judge_meaning(verb: Token, came: Token, entry: tuple[str, str]) -> Verdict |
     kind, base = entry
     complement = came.dep_ in ("xcomp", "ccomp") or is_verb(came)
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in came.children)
-    if base in words["verbs"]["target_infinitive"] and not infinitive:
+    asked_for = came.lower_ == "for" and base in words["verbs"]["target_for"]
+    if base in words["verbs"]["target_infinitive"] and not infinitive and not asked_for:
+        return None
+    if kind == "target" and came.dep_ in ("prep", "agent") and came.lower_ not in ("for", "to", "at", "of", "with"):
+        return None
+    if base in words["verbs"]["forecast_for"] and (came.lower_ not in ("for", "to") or came.i != verb.i + 1):
         return None
     if is_passive(verb) and not complement and base not in words["verbs"]["passive"]:
         return None
     if came.dep_ in ("advcl", "npadvmod") and not any(child.lower_ == "to" for child in came.children):
         return None
     if kind == "forecast":
-        if base in ("head", "point") and came.lower_ not in ("for", "to"):
-            return None
         subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
         if base == "point" and subject in words["nouns"]["evidence"]:
             return None
@@ -369,7 +372,7 @@ def is_conditional(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive, or a bare participle."""
     return any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+        verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or any(child.dep_ == "nsubjpass" for child in verb.children))
     )
 
 
@@ -380,7 +383,6 @@ def judge_infinitive(verb: Token) -> Verdict | None:
     if verb.dep_ == "ROOT" or above.i == verb.i:
         return "forecast", "claims.modality_is_to"
     lower = above.lower_
-    denied = any(child.dep_ == "neg" for child in above.children)
     if lower in words["verbs"]["forecast_passive"] and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl"):
         return ("negated" if lower == "unlikely" else "forecast"), "claims.modality_set_to"
     if verb.dep_ == "xcomp" and lower in ("is", "are", "was", "were", "'s", "’s", "’re"):
@@ -394,10 +396,23 @@ def judge_infinitive(verb: Token) -> Verdict | None:
         return "target", "claims.modality_plan_to"
     if lower in ("track", "course", "pace", "verge") and verb.dep_ in ("acl", "xcomp", "advcl", "relcl"):
         return "forecast", "claims.modality_set_to"
-    if denied and lower in ("failed", "fail"):
-        return None
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    singled_out = any(child.lower_ in ("first", "last", "only", "latest") for child in above.children)
+    if verb.dep_ in ("acl", "relcl") and passive and above.tag_.startswith("NN") and not singled_out:
+        return "forecast", "claims.modality_is_to"
     if lower in ("failed", "fails", "fail") and verb.lower_ in words["verbs"]["reaching"]:
         return "negated", "claims.modality_negated"
+    return None
+
+
+def judge_time(verb: Token) -> Verdict | None:
+    """Judge a verb in the present that tells of a time to come: `is estimated at 5bn next year`."""
+    present = verb.tag_ in ("VBZ", "VBP") or any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in verb.children)
+    if not present:
+        return None
+    for token in verb.subtree:
+        if token.lower_ in ("next", "coming") and token.head.lower_ in ("year", "month", "week", "quarter", "season", "decade", "years"):
+            return "forecast", "claims.modality_time_to_come"
     return None
 
 
@@ -467,7 +482,7 @@ def read_following(quantity: Quantity, scene: Scene) -> Verdict | None:
             entry = list_forms().get(token.lower_)
             if entry and entry[0] in ("forecast", "target"):
                 return entry[0], "claims.modality_described"  # type: ignore[return-value]
-            if token.lower_ not in ("had", "have", "has", "been", "was", "were"):
+            if token.lower_ not in ("had", "have", "has", "been"):
                 return None
     return None
 
