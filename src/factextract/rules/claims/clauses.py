@@ -65,7 +65,9 @@ def place_quantity(quantity: Quantity, scene: Scene) -> Setting:
     while left >= low:
         word = scene.doc[left].lower_
         before = scene.doc[left - 1].lower_ if left > low else ""
-        if (before, word) in HEDGE_PAIRS:
+        if word == "between" and quantity.low is not None:
+            left -= 1
+        elif (before, word) in HEDGE_PAIRS:
             left -= 2
         elif word in word_set("hedges") and not (is_noun(scene.doc[left]) and word not in NOUN_HEDGES):
             left -= 1

@@ -18,17 +18,20 @@ from factextract.rules.claims.clauses import (
     is_existential,
     place_quantity,
     surface_actor,
+    top_noun,
     verb_between,
 )
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
     NOUN_TAGS,
     QUOTES,
+    RATE_UNITS,
     find_end,
     find_noun,
     find_start,
     holds_quantity,
     in_time,
+    is_figure,
     is_noun,
     is_verb,
     offsets_of,
@@ -150,7 +153,8 @@ def is_change_attribute(setting: Setting) -> bool:
 
 def read_attributive(setting: Setting, depth: int) -> Reading | None:
     """`a 36-year civil war`, `the $2 million home`: the noun that the amount stands in front of."""
-    if setting.quantity.type not in (*AMOUNT_TYPES, *RELATIVE_TYPES) or is_change_attribute(setting):
+    amount = setting.quantity.type in AMOUNT_TYPES
+    if not amount and (setting.quantity.type not in RELATIVE_TYPES or is_change_attribute(setting)):
         return None
     if setting.quantity.type == "multiple":
         return None
@@ -184,7 +188,7 @@ def read_partitive(setting: Setting, depth: int) -> Reading | None:
     """`72 percent of them`, `half of voters`, `1.2 tonnes of bananas`: what follows `of`."""
     if setting.quantity.type in ("age", "ratio"):
         return None
-    at = setting.last
+    at = skip_rate_and_bracket(setting)
     if setting.word(at) == "out" and setting.word(at + 1) == "of":
         at += 1
     if setting.word(at) in ("of", "in") and setting.word(at + 1) == "every":
@@ -196,6 +200,19 @@ def read_partitive(setting: Setting, depth: int) -> Reading | None:
             return None
     start = skip_inner_quantity(setting, at + 1)
     return make(phrase_at(setting.scene, start), "claims.metric_partitive")
+
+
+def skip_rate_and_bracket(setting: Setting) -> int:
+    """Give the token behind the number where `of` may stand: `28 million barrels a day of crude`, `400 mm (16 in) of rain`."""
+    k = setting.last
+    rated = setting.word(k) in ("a", "an", "per") and setting.word(k + 1) in RATE_UNITS
+    if rated and setting.quantity.type in ("count", "measurement") and setting.word(k + 2) in ("of", "("):
+        k += 2
+    if setting.word(k) == "(":
+        close = next((j for j in range(k + 1, min(k + 10, setting.scene.sentence.end)) if setting.doc[j].text == ")"), k)
+        if setting.word(close + 1) == "of":
+            k = close + 1
+    return k if setting.word(k) == "of" else setting.last
 
 
 def skip_inner_quantity(setting: Setting, start: int) -> int:
@@ -225,17 +242,28 @@ def read_counted_noun(setting: Setting, depth: int) -> Reading | None:
     start = setting.last
     if setting.word(start) in ("more", "fewer", "less") and find_noun(setting.scene, start + 1) is not None:
         start += 1
+    if setting.quantity.type == "rank":
+        while setting.word(start) == "-" or setting.tag(start) in ("JJS", "RBS") or setting.word(start) in ("ranked", "seeded", "placed"):
+            start += 1
     if setting.tag(start) in ("DT", "PRP$", "PDT") or setting.word(start) in BREAKS:
         return None
-    if find_noun(setting.scene, start) is None or setting.quantity.type == "rank" and not heads_rank(setting):
+    found = find_noun(setting.scene, start)
+    if found is None or setting.quantity.type == "rank" and not heads_rank(setting):
         return None
+    if found[1] == start and setting.tag(start) == "NN" and setting.word(start) in word_set("moving") and setting.quantity.value != 1:
+        return None  # "nine rose"
     return make(phrase_at(setting.scene, start), "claims.metric_counted_noun")
 
 
 def heads_rank(setting: Setting) -> bool:
     """Whether a rank counts members: `the top 10 banks`, `the third-largest economy`."""
     found = find_noun(setting.scene, setting.last)
-    return found is not None and setting.doc[found[1]].lower_ not in ("place", "position", "spot", "rank", "seed", "slot")
+    if found is None or setting.doc[found[1]].tag_ in ("NNP", "NNPS"):
+        return False
+    return setting.doc[found[1]].lower_ not in PLACES
+
+
+PLACES = frozenset({"place", "position", "spot", "rank", "seed", "seeds", "slot", "spots", "places", "finish"})
 
 
 def read_kind_behind(setting: Setting, depth: int) -> Reading | None:
@@ -272,7 +300,9 @@ def read_carrier(setting: Setting, depth: int) -> Reading | None:
     if head < setting.scene.sentence.start or not is_noun(setting.doc[head]) or in_time(setting.scene, setting.doc[head]):
         return None
     noun = setting.doc[head].lower_
-    if noun not in word_set("figures") or noun in word_set("moving") or noun in ("cost", "costs") or left + 1 != setting.first:
+    if noun not in word_set("figures") or noun in word_set("moving") or noun in ("cost", "costs"):
+        return None
+    if left + 1 != setting.first and setting.word(left + 1) not in ("above", "below", "over", "under", "around", "near"):
         return None
     return make(carrier_phrase(setting, head), "claims.metric_carrier")
 
@@ -284,7 +314,13 @@ def read_at_carrier(setting: Setting) -> Reading | None:
         return None
     noun = setting.doc[head]
     estimated = noun.dep_ == "dobj" and noun.head.lower_ in word_set("estimating")
-    if noun.lower_ in word_set("figures") and noun.dep_ not in ("pobj", "conj") or estimated:
+    if setting.word(setting.left - 1) == "," and not is_figure(noun):
+        noun = top_noun(setting.scene, head)
+        if not is_figure(noun):
+            return None
+        start = find_start(setting.scene, noun, setting.scene.sentence.start)
+        return make(offsets_of(setting.scene, start, head + 1), "claims.metric_carrier")
+    if is_figure(noun) and noun.dep_ not in ("pobj", "conj") or estimated:
         return make(carrier_phrase(setting, head), "claims.metric_carrier")
     return None
 
@@ -407,7 +443,7 @@ def figure_subject(setting: Setting) -> Reading | None:
     if governed is None:
         return None
     actor = find_actor(governed[0])
-    if actor is None or actor.token.lower_ not in word_set("figures"):
+    if actor is None or not is_figure(actor.token):
         return None
     return make(actor_phrase(setting, actor), "claims.metric_figure_subject")
 
@@ -457,11 +493,16 @@ def read_moved_object(setting: Setting, depth: int) -> Reading | None:
     word = setting.word(setting.left)
     shifted = setting.movement is not None and branch.dep_ not in ("dobj", "obj")
     compared = word == "by" and setting.quantity.type in RELATIVE_TYPES
-    if shifted or compared or (verb.lower_ in word_set("estimating") or verb.lower_ in KEEPING) and word == "at":
+    carried = verb.lower_ in CARRYING and word == "to" and is_figure(target)
+    if shifted or compared or carried or (verb.lower_ in word_set("estimating") or verb.lower_ in KEEPING) and word == "at":
         return make(whole_phrase(setting.scene, target, numbers=False), "claims.metric_moved_object", cue)
     return None
 
 
+CARRYING = frozenset(
+    {f"{stem}{end}" for stem in ("bring", "tak", "push", "lift", "driv", "rais", "cut", "reduc") for end in ("", "e", "es", "s", "ing", "ed")}
+    | {"brought", "took", "taken", "drove", "driven", "cutting"}
+)
 KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "leave", "leaves", "left", "leaving", "hold", "holds", "held", "maintain", "maintained"})
 
 
@@ -639,7 +680,7 @@ def read_rank_field(setting: Setting, depth: int) -> Reading | None:
             if noun.lower_ in word_set("rankings"):
                 if setting.word(found[1] + 1) == "of":
                     return make(phrase_at(scene, found[1] + 2), "claims.metric_rank_field")
-            elif noun.lower_ in word_set("figures") or setting.word(k) == "for" and is_common(noun):
+            elif is_figure(noun) or setting.word(k) == "for" and is_common(noun):
                 return make(phrase_at(scene, k + 1), "claims.metric_rank_field")
     if setting.word(setting.first - 1) == "top":
         for base in earlier(setting):
@@ -665,7 +706,7 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     moved_by = surface_mover(setting)
     if moved_by is not None and moved_by.i != verb.i:
         noun = surface_actor(setting.scene, moved_by.i)
-        if noun is not None and noun.lower_ in word_set("figures"):
+        if noun is not None and is_figure(noun):
             return make(whole_phrase(setting.scene, noun), "claims.metric_figure_subject", offsets_of(setting.scene, moved_by.i, moved_by.i + 1))
     actor = find_actor(verb)
     if actor is None or actor.token.i >= setting.first and actor.how != "own":
@@ -677,7 +718,7 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     inner = quantity_at(setting, actor.token)
     if kind != "age" and inner is not None:
         return inherit(setting, inner, depth, "claims.metric_continued")
-    figure = actor.token.lower_ in word_set("figures")
+    figure = is_figure(actor.token)
     moved = setting.movement is not None
     moving = verb.lower_ in word_set("moving")
     direct = branch.dep_ in ("dobj", "obj")
@@ -690,12 +731,14 @@ def read_subject_figure(setting: Setting, depth: int) -> Reading | None:
     elif kind == "count":
         accept = figure and (moving or not direct) or moved and not direct or moving and not (direct and moved and has_twin(setting))
     else:
-        drifts = moving and actor.token.tag_ == "PRP" and verb.lower_ not in STATIC
+        drifts = moving and actor.token.lower_ in ("it", "they", "this", "that") and verb.lower_ not in STATIC
         accept = figure and (moving or not direct) or moved and (moving or not direct) or drifts
         if direct and kind == "currency" and not figure and verb.lower_ in LOSING:
             accept = False
     if not accept:
         return None
+    if is_named_bearer(setting, actor):
+        return NOTHING
     return make(actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1))
 
 
@@ -722,6 +765,16 @@ def surface_mover(setting: Setting) -> Token | None:
 
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s"})
+def is_named_bearer(setting: Setting, actor: Actor) -> bool:
+    """Whether what moves is a company, place or person by name, which has the figure but is none: `Velmora jumped 8%`."""
+    token = actor.token
+    if token.tag_ not in ("NNP", "NNPS") or setting.movement is None:
+        return False
+    start = find_start(setting.scene, token, setting.scene.sentence.start)
+    names = {setting.doc[k].lower_ for k in range(start, token.i + 1)}
+    return not names & (word_set("figures") | word_set("indices"))
+
+
 LINKING = frozenset({"to", "from", "by", "at", "between", "of", "above", "below", "than", "around"})
 LOSING = frozenset({"lose", "loses", "lost", "losing", "gain", "gains", "gained", "gaining", "shed", "sheds", "shedding", "close", "closes", "closed"})
 STATIC = frozenset({"is", "was", "are", "were", "be", "been", "being", "hit", "reach", "reached", "run", "ran", "go", "went", "come", "came", "'s", "’s"})
@@ -743,7 +796,8 @@ def read_elided(setting: Setting, depth: int) -> Reading | None:
     if setting.quantity.type in ("age", "duration", "measurement", "rank"):
         return None
     for base in earlier(setting):
-        if base.type == setting.quantity.type and base.unit == setting.quantity.unit:
+        same = base.type == setting.quantity.type and base.unit == setting.quantity.unit
+        if same or {base.type, setting.quantity.type} == {"percentage", "fraction"}:
             return inherit(setting, base, depth, "claims.metric_elided")
     if setting.quantity.type in ("fraction", "percentage"):
         for base in earlier(setting):

@@ -38,6 +38,22 @@ def is_noun(token: Token) -> bool:
     return token.tag_ in NOUN_TAGS
 
 
+def is_figure(token: Token) -> bool:
+    """Whether the noun names a figure or a price: `rate`, `exports`, `gross domestic product`."""
+    word = token.lower_
+    if word == "product":
+        return token.i > 0 and token.nbor(-1).lower_ in ("domestic", "national")
+    return word in word_set("figures")
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is a noun, or a capitalised word that the tagger took for something else: a name unknown to it."""
+    if token.tag_ in NOUN_TAGS:
+        return True
+    titled = token.text[:1].isupper() and token.text[1:2].islower() and len(token.text) > 3
+    return titled and token.tag_ in ("JJ", "RB", "WRB", "UH", "FW", "VBN", "VB", "VBP") and token.lower_ not in word_set("stops")
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is tagged as a verb or a modal."""
     return token.tag_.startswith("VB") or token.tag_ == "MD"
@@ -117,6 +133,8 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
     doc = scene.doc
     token = doc[i]
     follows_noun = i + 1 < scene.sentence.end and is_noun(doc[i + 1])
+    if i > first and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha():
+        return True  # "mail-in ballots"
     if token.tag_ == "POS":
         return head == i - 1 and i + 1 < scene.sentence.end and doc[i + 1].tag_ in NOUN_TAGS | MODIFIER_TAGS | {"CD"}
     if token.tag_ in MODIFIER_TAGS:
@@ -215,6 +233,8 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
             break
         elif token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])) or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
             break
+        elif is_rate(scene, i) or is_active(token):
+            break
         elif not numbers and (gives_number(scene, head, i) or is_side_action(scene, token)):
             break
         i += 1
@@ -235,6 +255,25 @@ def gives_number(scene: Scene, head: Token, i: int) -> bool:
         return False
     ranked = any(each.type == "rank" and doc[k].idx <= each.start < doc[k].idx + len(doc[k]) for each in scene.quantities)
     return ranked or doc[i].lower_ == "of" and i == head.i + 1 and not counts_noun(scene, k)
+
+
+def is_rate(scene: Scene, i: int) -> bool:
+    """Whether `a day`, `per week`, `every year` begins at token `i`."""
+    return scene.doc[i].lower_ in ("a", "an", "per", "each", "every") and (
+        i + 1 < scene.sentence.end and scene.doc[i + 1].lower_ in RATE_UNITS
+    )
+
+
+RATE_UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "head", "capita"})
+
+
+def is_active(token: Token) -> bool:
+    """Whether what the parse takes for a passive participle has an object, and so is a verb of its own."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "agent") for child in token.children):
+        return False
+    return any(child.dep_ in ("dobj", "obj") and child.i == token.i + 1 for child in token.children)
 
 
 def is_side_action(scene: Scene, token: Token) -> bool:
@@ -268,6 +307,8 @@ def trim_end(scene: Scene, head: int, end: int) -> int:
     trailing = word_set("trailing")
     while end - 1 > head:
         token = scene.doc[end - 1]
+        if token.text == ")" and end - 3 > head and is_abbreviation(scene, end - 3):
+            break
         loose = token.tag_ in TRAILING_TAGS and token.dep_ not in ("prt", "nsubj", "pobj", "dobj")
         if not (loose or token.text in BREAKS or token.text in QUOTES or token.is_space or token.lower_ in trailing):
             break
@@ -337,7 +378,7 @@ def find_start(scene: Scene, head: Token, floor: int) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        named = token.text[:1].isupper() and doc[i].text[:1].isupper() and token.tag_ in NOUN_TAGS | MODIFIER_TAGS
+        named = doc[i].text[:1].isupper() and token.text[:1].isupper() and (is_name(token) or token.tag_ in MODIFIER_TAGS)
         if i - 1 not in inside and token.tag_ not in DETERMINERS and not named and not (is_noun(token) and is_noun(doc[i])):
             break
         if not belongs_in_front(scene, i - 1, head, inside, floor):
@@ -409,7 +450,9 @@ def phrase_at(scene: Scene, start: int, *, coordination: bool = True) -> Offsets
         if scene.parsed and token.tag_ == "DT" and following is not None and following.tag_ in MODIFIER_TAGS:
             return offsets_of(scene, start, start + 2)  # "the dead"
         return None
-    begin = start + 1 if doc[start].text in QUOTES else start
+    begin = start
+    while begin < found[1] and (doc[begin].text in QUOTES or doc[begin].text == "-"):
+        begin += 1
     head = widen_run(scene, found[1])
     end = find_end(scene, doc[head], coordination=coordination, numbers=False)
     return offsets_of(scene, begin, max(end, head + 1))
@@ -450,9 +493,9 @@ def phrase_before(scene: Scene, end: int) -> Offsets | None:
         if holds_quantity(scene, i - 1, i) and i == end:
             break
         inner = i < end and (token.tag_ in MODIFIER_TAGS | DETERMINERS | {"POS", "HYPH", "CD"} or token.text == "&")
-        last = i == end and token.tag_ == "PRP"
+        last = i == end and (token.tag_ == "PRP" or is_name(token)) or i < end and is_name(token)
         named = not scene.parsed and token.text[:1].isupper()
-        if not (is_noun(token) or inner or last or named) or is_participle(token):
+        if not (is_noun(token) or inner or last or named) or is_participle(token) and not is_name(token):
             break
         if i < end and token.tag_ in ("NN", "NNS") and token.dep_ == "pobj" and doc[i].tag_ == "NNP":
             break  # "Across the street Ann Ost, 42,"

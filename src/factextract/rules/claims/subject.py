@@ -35,6 +35,8 @@ from factextract.rules.claims.noun_phrases import (
     find_start,
     holds_quantity,
     in_time,
+    is_figure,
+    is_name,
     is_noun,
     is_verb,
     offsets_of,
@@ -184,7 +186,7 @@ def is_noun_at(setting: Setting, i: int) -> bool:
     """Whether token `i` is a noun of the sentence outside any time expression."""
     if not setting.scene.sentence.start <= i < setting.scene.sentence.end:
         return False
-    return is_noun(setting.doc[i]) and not in_time(setting.scene, setting.doc[i])
+    return is_name(setting.doc[i]) and not in_time(setting.scene, setting.doc[i])
 
 
 def read_bracketed(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -192,7 +194,8 @@ def read_bracketed(setting: Setting, metric: Reading | None, depth: int) -> Read
     if setting.word(setting.left) not in ("(", "[") or setting.quantity.type == "age":
         return None
     k = setting.left - 1
-    if k < setting.scene.sentence.start or setting.doc[k].tag_ not in ("NNP", "NNPS") or in_time(setting.scene, setting.doc[k]):
+    tags = ("NNP", "NNPS", "NNS") if setting.quantity.type == "percentage" else ("NNP", "NNPS")
+    if k < setting.scene.sentence.start or setting.doc[k].tag_ not in tags or in_time(setting.scene, setting.doc[k]):
         return None
     return make(phrase_before(setting.scene, k + 1), "claims.subject_bracketed")
 
@@ -230,7 +233,8 @@ def read_listed(setting: Setting, metric: Reading | None, depth: int) -> Reading
         if moved:
             return inherit(setting, base, depth, "claims.subject_listed")
         left -= 1
-    if is_noun_at(setting, left) and left >= end:
+    named = setting.tag(left) == "JJ" and setting.doc[left].text[:1].isupper()
+    if (is_noun_at(setting, left) or named) and left >= end:
         opened = phrase_before(scene, left + 1)
         if opened is not None and opened[0] > base.end and not contains(metric.offsets, opened):
             return make(opened, "claims.subject_listed")
@@ -268,7 +272,7 @@ JOINING = frozenset({"followed", "led", "joined", "accompanied", "trailed"})
 def read_possessor(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`the nation's 92,000 cases`, `its 15,000 jobs`: whose they are."""
     left = setting.left
-    if setting.tag(left) == "POS":
+    if setting.tag(left) == "POS" and not in_time(setting.scene, setting.doc[max(left - 1, 0)]):
         return make(phrase_before(setting.scene, left), "claims.subject_possessor")
     if setting.tag(left) in ("PRP$", "WP$"):
         return make(offsets_of(setting.scene, left, left + 1), "claims.subject_possessor")
@@ -277,11 +281,14 @@ def read_possessor(setting: Setting, metric: Reading | None, depth: int) -> Read
 
 def read_container(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`a convoy of 60 trucks`: the whole that the counted things make up."""
+    head = setting.left - 1
+    if setting.word(setting.left) == "of" and head >= setting.scene.sentence.start:
+        if quantity_at(setting, setting.doc[head]) is not None:
+            return NOTHING
     if setting.quantity.type != "count" or setting.word(setting.left) != "of" or metric is None:
         return None
-    head = setting.left - 1
-    if head < setting.scene.sentence.start or holds_quantity(setting.scene, head, head + 1):
-        return NOTHING
+    if head < setting.scene.sentence.start:
+        return None
     if not is_noun_at(setting, head) or metric.start < setting.quantity.start:
         return None
     if setting.doc[head].lower_ not in word_set("containers"):
@@ -292,7 +299,8 @@ def read_container(setting: Setting, metric: Reading | None, depth: int) -> Read
 
 def read_share_attribute(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`44 percent of finishers were women`: what the share is."""
-    if setting.quantity.type not in ("percentage", "fraction") or metric is None:
+    whole = metric is not None and metric.rule == "claims.metric_fronted_whole"
+    if metric is None or setting.quantity.type not in ("percentage", "fraction") and not whole:
         return None
     governed = govern(setting.anchor)
     if governed is None or governed[1].dep_ not in SUBJECT_DEPS:
@@ -342,13 +350,49 @@ def read_traded(setting: Setting, metric: Reading | None, depth: int) -> Reading
         k += 1
     if verb.lower_ in word_set("trading"):
         if setting.word(k) == "for" and not in_time(setting.scene, setting.doc[min(k + 1, len(setting.doc) - 1)]):
-            inner = phrase_at(setting.scene, skip_inner_quantity(setting, k + 1))
+            start = skip_inner_quantity(setting, k + 1)
+            inner = phrase_at(setting.scene, start) or share_phrase(setting, start)
             if inner is not None:
                 return Reading(setting.doc[k + 1].idx, inner[1], "claims.subject_traded", cue)
         target = find_object(verb, setting.first)
         if target is not None and setting.word(setting.left) in ("for", "at") and target.i != governed[1].i:
             return make(whole_phrase(setting.scene, target), "claims.subject_traded", cue)
     return None
+
+
+def share_phrase(setting: Setting, start: int) -> Offsets | None:
+    """Give the phrase of a share that begins at token `start`: `80 per cent of Elmworks`."""
+    for each in setting.scene.quantities:
+        if setting.doc[start].idx <= each.start < setting.doc[start].idx + len(setting.doc[start]):
+            end = setting.scene.tokens_of(each.start, each.end).end
+            whole = phrase_at(setting.scene, end + 1) if setting.word(end) == "of" else None
+            return None if whole is None else (each.start, whole[1])
+    return None
+
+
+def read_receiver(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`40 percent of the money goes to hospitals`, `61 percent belong to tenants`: who has the share."""
+    governed = govern(setting.anchor)
+    if governed is None or governed[1].dep_ not in SUBJECT_DEPS or governed[0].lower_ not in RECEIVING:
+        return None
+    for child in governed[0].rights:
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "from"):
+            head = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if head is not None and not holds_quantity(setting.scene, head.left_edge.i, head.i + 1):
+                return make(whole_phrase(setting.scene, head), "claims.subject_receiver")
+    return None
+
+
+RECEIVING = frozenset({"go", "goes", "went", "belong", "belongs", "belonged"})
+
+
+def read_cost_noun(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`a detached house cost £429,000`, also where the tagger takes `cost` for a noun: what it costs."""
+    if setting.quantity.type != "currency" or setting.word(setting.left) not in ("cost", "costs"):
+        return None
+    if not is_noun(setting.doc[setting.left]):
+        return None
+    return make(phrase_before(setting.scene, setting.left), "claims.subject_actor")
 
 
 def read_adjacent(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -386,12 +430,13 @@ def read_bearer_with(setting: Setting, metric: Reading | None, depth: int) -> Re
     for _ in range(8):
         if token.lower_ == "with" and token.dep_ == "prep":
             noun = token.head
-            if not is_noun(noun) or noun.i >= token.i or setting.scene.doc[token.i - 1].text in BREAKS:
+            comma = setting.scene.doc[token.i - 1].text == ","
+            if not is_noun(noun) or noun.i >= token.i or setting.scene.doc[token.i - 1].text in BREAKS and not comma:
                 return None
             if noun.dep_ in ("dobj", "attr") and holds_quantity(setting.scene, noun.left_edge.i, noun.i + 1):
                 return None
             start = find_start(setting.scene, noun, setting.scene.sentence.start)
-            return make(offsets_of(setting.scene, start, token.i), "claims.subject_with")
+            return make(offsets_of(setting.scene, start, token.i - comma), "claims.subject_with")
         if is_verb(token) or token.head.i == token.i:
             return None
         token = token.head
@@ -403,13 +448,26 @@ def read_fronted_group(setting: Setting, metric: Reading | None, depth: int) -> 
     if metric is None or metric.rule not in FROM_SUBJECT:
         return None
     start = skip_dateline(setting.scene)
-    if setting.word(start) not in ("among", "for") or in_time(setting.scene, setting.doc[start + 1]):
+    if setting.word(start) not in ("among", "for") or setting.word(start + 1) == "every" or in_time(setting.scene, setting.doc[start + 1]):
         return None
     head = next((child for child in setting.doc[start].children if child.dep_ == "pobj"), None)
     if head is None or head.i >= setting.first or head.tag_ not in ("NNS", "DT") and head.lower_ != "people":
         return None
     phrase = whole_phrase(setting.scene, head)
     return make(phrase, "claims.subject_fronted_group") if phrase[1] <= metric.start else None
+
+
+def read_ranked_name(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
+    """`No. 5 Elmworks beat …`: the name behind the rank."""
+    if setting.quantity.type != "rank" or metric is not None:
+        return None
+    start = setting.last
+    while setting.word(start) in ("-", "ranked", "seeded", "placed", "seed"):
+        start += 1
+    found = find_noun(setting.scene, start)
+    if found is None or setting.doc[found[1]].tag_ not in ("NNP", "NNPS"):
+        return None
+    return make(phrase_at(setting.scene, start), "claims.subject_ranked_name")
 
 
 def read_ranked_object(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
@@ -428,6 +486,8 @@ def read_ranked_object(setting: Setting, metric: Reading | None, depth: int) -> 
 def read_actor(setting: Setting, metric: Reading | None, depth: int) -> Reading | None:
     """`China had 4.43 million patents`, `Nanjing jumped from 12th`: the subject of the clause."""
     if metric is not None and metric.rule in FROM_SUBJECT:
+        return NOTHING
+    if metric is not None and metric.rule == "claims.metric_fronted_whole" and setting.word(setting.left) in (",", "whom", "which"):
         return NOTHING
     if setting.quantity.type == "multiple" and metric is not None and metric.start < setting.quantity.start:
         return NOTHING
@@ -498,9 +558,9 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     """Whether the figure only stands by in the clause, so that it is not said of the clause's subject."""
     kind, rule = setting.quantity.type, "" if metric is None else metric.rule
     if branch.lower_ == "with" and kind in ("percentage", "fraction", "count"):
-        if opens_absolute(setting, metric) or actor.token.lower_ in word_set("figures"):
+        if opens_absolute(setting, metric) or is_figure(actor.token):
             return True
-    if branch.dep_ == "prep" and branch.lower_ in AROUND:
+    if branch.dep_ == "prep" and branch.lower_ in AROUND and kind != "age":
         if rule == "claims.metric_attributive" or rule == "claims.metric_carrier" and branch.lower_ != "on":
             return True
     if rule == "claims.metric_moved_object":
@@ -508,8 +568,9 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
             return True
         target = find_object(verb, setting.first)
         return target is not None and target.lower_ in ("estimate", "estimates", "forecast", "forecasts", "projection", "projections")
-    if kind == "duration" and branch.dep_ == "prep" and branch.lower_ in ("in", "within"):
-        return True
+    if is_figure(actor.token) and rule.startswith("claims.metric_") and rule not in FROM_SUBJECT:
+        if rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG":
+            return True
     if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in", "on"):
         return True
     degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
@@ -555,8 +616,11 @@ PARSED: tuple[Reader, ...] = (
     read_share_attribute,
     read_worth,
     read_traded,
+    read_receiver,
+    read_cost_noun,
     read_adjacent,
     read_bearer_with,
+    read_ranked_name,
     read_fronted_group,
     read_ranked_object,
     read_actor,
