@@ -90,7 +90,7 @@ def describe_outcome(outcome: Outcome, text: str | None) -> Finding | None:
         outcome.doc_id,
         kind,
         outcome.type,
-        claim.claim_id,
+        outcome.key,
         f"{claim.text!r}: {headline}",
         tuple(d for d in list_differences(outcome) if kind == "FIELDS" or d.field not in CORE_FIELDS),
         find_claim_context(claim, text).mark(),

@@ -81,9 +81,10 @@ class Outcome:
 
     @property
     def key(self) -> str:
-        """Name the outcome for ever by its content: the gold claim's id, or the prediction's."""
-        claim = self.gold or self.predicted
-        return claim.claim_id if claim else ""
+        """Name the outcome for ever by its content: the gold claim's id, or the place of the prediction."""
+        if self.gold is not None:
+            return self.gold.claim_id
+        return f"{self.doc_id}:{self.predicted.start}-{self.predicted.end}" if self.predicted is not None else ""
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What the pytest plugin is made of: gold articles as items, snapshots of claims."""
