@@ -11,8 +11,8 @@ from factextract.records import Comparator
 from factextract.rules.mentions import Offsets
 
 GOES_UP_TO = re.compile(
-    r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|pushes|take|takes|took|taken|taking|bring|brings|brought|get|gets|got|"
-    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|came|comes|come|step|stepped|ramp|ramped|scale|scaled|is|was|are|were)\s+up\s+to\s+\Z",
+    r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|pushes|"
+    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
     re.IGNORECASE,
 )
 MOVES_OVER = re.compile(r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE)
@@ -97,6 +97,12 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
         return None
     if "\n" in text[best[0] : start]:
         return None
+    if phrase in ("passed", "passes", "passing", "crossed", "crosses", "smashed", "smashes"):
+        great = re.match(r"\S{0,4}[\w.,]*[\s-]?(?:million|billion|trillion|thousand|crore|lakh|bn|m|bln)\b|\S*,000\b", text[start : start + 24])
+        if not great and not MARK.match(text, end):
+            return None
+    if phrase == "over" and re.search(r"(?:years?|months?|decades?|weeks?)\Z", text[start:end]) and not re.search(r"\b(?:for|just|well|lasted|lasting|lasts|last|took|taking|take|takes|spent|waited|waiting|in|of|after|is|was|been|be|to|slightly|little|served|stretched|dating|going|back|lived|reigned|than)\s+\Z", head[: len(head) - (start - best[0])]):
+        return None
     outer = read_before(text, best[0], end) if phrase not in ("some",) else None
     if outer is not None and outer[1] is not None and outer[0] != "~":
         return outer[0], (outer[1][0], best[1]), outer[2]
@@ -106,7 +112,7 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
 def bounds_here(phrase: str, text: str, begin: int, start: int) -> bool:
     """Whether a preposition before a number bounds it, and is not a place or a span of time (`spread over 30 years`)."""
     head = text[max(0, begin - 30) : begin]
-    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z", head):
+    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|jailed|arrested|sued|fined|charged|held|protests?|criticised|criticized|fire|anger|outrage|furious|clash|clashes|questions?|probe|inquiry|investigated|investigation|quits?|resigns?|resigned|sacked|suspended|warning|battle|lawsuit|fury|backlash|talks|negotiations|controversy|scandal|debate|deal|disagreement|trial|court|convicted|questioned|grilled|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z", head):
         return False
     if phrase == "above" and re.search(r"\b(?:points?|degrees?|percent|per cent|%|metres?|meters?|feet)\s+\Z", head):
         return False

@@ -133,7 +133,8 @@ def accept(desk: Desk, quantity: Quantity, match: re.Match[str], pattern: re.Pat
             return None
         return PerMention(Decimal(1), short.get(low, singular(noun)), match.start(), match.end())
     words = low.split()
-    if words[-1] not in RATE_NOUNS and not (quantity.type == "currency" and words[0] in ("square", "cubic")):
+    closed = re.match(r"\s*[.,;:)”\"]|\s*\Z|\s(?:and|on|in|at|for|to|from|under|over|with|after|last|this|when|as|but|while|before|or|by)\b", desk.text[match.end() : match.end() + 10])
+    if words[-1] not in RATE_NOUNS and not (quantity.type == "currency" and (words[0] in ("square", "cubic") or closed)):
         return None
     if low == "year" and re.match(r"\s+(?:ago|earlier|later|before|after|old)\b|-", desk.text[match.end() : match.end() + 12]):
         return None
@@ -209,6 +210,8 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
         return False
     if len(gap) > 70:
         return False
+    if quantity.type == "currency" and previous.per.unit not in TIME_NOUNS and re.fullmatch(r",\s+(?:up|down|off)\s+", gap):
+        return True
     return bool(re.search(r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z", gap) and not re.search(r"\d", gap))
 
 
@@ -225,6 +228,8 @@ def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) 
         return None
     offset = quantity.start - len(clause)
     if any(offset + match.end() <= other.start < quantity.start and not movement_pair(desk, other, quantity) for other in earlier):
+        return None
+    if any(other.start < offset + match.end() and other.end > offset + match.start() for other in earlier):
         return None
     if any(other.per is not None and other.per.start <= offset + match.start() < other.per.end for other in earlier):
         return None

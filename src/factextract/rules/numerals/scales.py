@@ -42,7 +42,7 @@ def abbreviated() -> dict[str, Decimal]:
 def read_scale(lexemes: Lexemes, index: int, value: Decimal, first: int) -> Scale | None:
     """Read the scale that begins at an index, behind the number that begins at lexeme `first`."""
     k = index
-    if lexemes.low(k) in HYPHENS and lexemes.at(k).glued and lexemes.at(k + 1).glued and lexemes.low(k + 1) in scale_words():
+    if lexemes.low(k) in HYPHENS and lexemes.at(k).glued and lexemes.at(k + 1).glued and (lexemes.low(k + 1) in scale_words() or lexemes.low(k + 1) in ("bln", "bn", "mln", "mn", "tn", "trn")):
         k += 1
     if not lexemes.follows(k):
         return None
@@ -73,7 +73,7 @@ def read_scale_words(lexemes: Lexemes, index: int) -> Scale:
 def read_abbreviation(lexemes: Lexemes, index: int, value: Decimal, first: int) -> Scale | None:
     """Read `bn`, `m`, `k` and their like behind digits."""
     lexeme = lexemes.at(index)
-    if lexeme.kind != "word" or lexeme.text not in abbreviated() or lexemes.at(index - 1).kind != "number":
+    if lexeme.kind != "word" or lexeme.text not in abbreviated() or (lexemes.at(index - 1).kind != "number" and lexemes.at(index - 2).kind != "number"):
         return None
     if lexemes.at(index + 1).glued and (lexemes.at(index + 1).kind == "number" or lexemes.at(index + 1).text in "²³°"):
         return None

@@ -192,6 +192,10 @@ class Attacher:
             return None
         if lexeme.text in ("p", "c") and not hyphened:
             return self.read_small_money(numeral, k)
+        dotted = re.match(r"(?:U\.S\.|U\.K\.)\s(?:dollars?|cents?|pounds?)\b", self.text[lexeme.start : lexeme.start + 16])
+        if dotted is not None:
+            code, part = ("USD" if dotted[0].startswith("U.S") else "GBP"), Decimal("0.01") if "cent" in dotted[0] else Decimal(1)
+            return Attachment("currency", numeral.start, lexeme.start + dotted.end(), "quantities.money_after", code, part)
         for count in (3, 2, 1):
             last = k + count - 1
             if count > 1 and not all(self.lexemes.follows(j) for j in range(k + 1, last + 1)):
@@ -270,7 +274,7 @@ class Attacher:
             if any(not self.lexemes.follows(j) for j in range(k + 1, last + 1)):
                 continue
             surface = self.text[lexeme.start : self.lexemes.at(last).end]
-            if len(surface) > 32:
+            if len(surface) > 32 or surface[-1] in HYPHENS:
                 continue
             unit = find_unit(surface) or (find_unit(surface.replace("-", " ")) if "-" in surface else None)
             if unit is not None and " per " in unit.name and not re.search(r"\b(?:hour|second|gallon)$", unit.name) and surface not in ("psi", "ppm", "ppb", "Mbps", "Gbps", "mbps"):
@@ -324,6 +328,9 @@ class Attacher:
         """Whether bare degrees are of heat, not of an angle or of kinship."""
         after = self.lexemes.low(last + 1)
         if after in ("north", "south", "east", "west", "angle", "latitude", "longitude", "turn", "view", "rotation"):
+            return False
+        words = self.desk.sentence_words(numeral.start)
+        if words & {"angle", "view", "slope", "tilt", "rotate", "rotated", "longitude", "latitude", "incline"} and not words & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
             return False
         if numeral.value in (90, 180, 360, 720) and not self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
             return False

@@ -55,6 +55,8 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
             second = replace(second, end=second.end + unit.end())
             return merge(desk, first, second, add(first.value, divide(second.value or Decimal(0), Decimal(12))))
         return None
+    if first.type == "measurement" and first.unit == "foot" and second.type in ("count", "measurement") and gap == "-" and second.value < 12 and second.value % 1 == 0 and (second.unit in (None, "inch")):
+        return merge(desk, first, second, add(first.value, divide(second.value, Decimal(12))))
     factor = SMALLER.get((first.unit or "", second.unit or ""))
     if factor is None or first.type != second.type or second.value >= factor or first.value % 1 or "," in gap and first.type != "duration":
         return None

@@ -29,7 +29,10 @@ def count_or_exclude(desk: Desk, index: int, numeral: Numeral) -> None:
     if text in ("nil", "zero") and not re.match(r"\s+(?:\w+\s){0,2}\w+", desk.text[numeral.end : numeral.end + 24]) and text == "nil":
         desk.exclude(index, "vague", "quantities.no_nil")
         return
-    amount = elided_money(desk, numeral) or index_level(desk, numeral)
+    if re.match(r"-(?:\w+(?:th|rd|st|nd)|half|quarter)\b", desk.text[numeral.end : numeral.end + 12]) and not numeral.digits:
+        desk.exclude(index, "idiom", "quantities.no_compound_word")
+        return
+    amount = elided_money(desk, numeral) or percent_level(desk, numeral) or index_level(desk, numeral)
     if amount is not None:
         desk.take(amount, index)
         return
@@ -49,6 +52,8 @@ def counts_one(desk: Desk, numeral: Numeral) -> bool:
             behind = desk.after(numeral, 2).lower
             return behind not in ("off", "time", "on", "to", "way", "man", "sided", "stop", "size", "party", "state", "quarter", "upmanship", "word", "liner", "click", "hit") and behind.isalpha()
         return False
+    if after.lower == "in" and desk.after(numeral, 2).lower in ("critical", "serious", "stable", "intensive", "hospital"):
+        return True
     if before.lower in ("only", "just", "exactly") and after.lower not in ("of", "day", "thing", "way", "another", "more"):
         return True
     if after.lower in stop or after.lower.endswith("self"):
@@ -106,6 +111,22 @@ def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
     return Quantity(
         numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
         rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),
+    )  # fmt: skip
+
+
+def percent_level(desk: Desk, numeral: Numeral) -> Quantity | None:
+    """Read a level without its percent sign where the sentence says that it is one: `the pass percentage slipped to 94.03`."""
+    start, _ = desk.sentence(numeral.start)
+    if not numeral.digits or not 0 <= numeral.value <= 100 or numeral.scale != 1:
+        return None
+    head = desk.text[start : numeral.start]
+    tail = desk.text[numeral.end : numeral.end + 14]
+    said = re.search(r"\bpercentages?\b(?!\s?-?points?)", head) and re.search(r"\b(?:to|at|of|from|is|was|stood|reached)\s(?:about\s|around\s|nearly\s|just\s)?\Z", head)
+    if not said or not re.match(r"\s*(?:[.,;:)]|\Z|\n|\s(?:in|on|this|last|from|and|against|for|by|while|compared|to|a)\b)", tail):
+        return None
+    return Quantity(
+        numeral.start, numeral.end, "percentage", value=plain(numeral.value), unit="percent", numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.percent_level"),
     )  # fmt: skip
 
 

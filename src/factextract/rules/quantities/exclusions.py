@@ -76,6 +76,23 @@ def exclude_range(desk: Desk, start: int, end: int, reason: str, rule: str) -> N
         index += 1
 
 
+QUOTED = re.compile(r"“([^”\n]{3,60})”|\"([^\"\n]{3,60})\"|‘([^’\n]{3,60})’")
+REFERENCE = re.compile(r"(?<![\w./])\d{1,5}/\d{1,6}(?![\w/]|\.\d)")
+
+
+def exclude_titles(desk: Desk) -> None:
+    """Exclude numbers in quoted titles (“The 39 Steps”) and in references with a slash (`20/118`)."""
+    for match in QUOTED.finditer(desk.text):
+        words = re.findall(r"[^\W\d_][\w’'-]*", match.group())
+        capitals = [word for word in words if word[0].isupper()]
+        if 1 <= len(words) <= 8 and len(capitals) * 10 >= len(words) * 7 and len(capitals) >= 2 and match.group()[-2] not in ".,!?":
+            exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_title")
+    for match in REFERENCE.finditer(desk.text):
+        index = desk.numeral_from(match.start())
+        if index < len(desk.numerals) and desk.numerals[index].kind != "fraction" and not desk.sentence_words(match.start()) & {"odds", "ratio", "pressure", "bookmakers", "seam", "finished"}:
+            exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_reference")
+
+
 def exclude_idioms(desk: Desk) -> None:
     """Exclude number words in idioms."""
     for match in idiom_pattern().finditer(desk.lower):
@@ -91,6 +108,8 @@ def exclude_times(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "measurement", "age", "times", "fold"):
             continue
         time = desk.time_over(numeral.start, numeral.end)
+        if time is not None and time.kind == "time_of_day" and ":" in desk.text[time.start : time.end] and desk.sentence_words(numeral.start) & {"ratio", "ratios", "odds"}:
+            continue
         if time is None or time.start > numeral.start or time.end < numeral.end:
             if time is None or time.end <= numeral.start or time.start >= numeral.end:
                 continue
@@ -190,6 +209,10 @@ def label_in_words(desk: Desk, numeral: Numeral, attachment: Attachment | None) 
     titled = surface[0].isupper() and not starts_sentence(desk, numeral.start) and not is_title(desk, numeral.start)
     follows = behind.kind == "word" and behind.text[0].isupper() and desk.lexemes.follows(desk.after_index(numeral))
     inner = len(surface.split()) > 1 and all(word[0].isupper() for word in surface.split())
+    before_word = desk.before(numeral)
+    named = before_word.kind == "word" and before_word.text[0].isupper() and desk.lexemes.follows(desk.lexeme_at(numeral.start)) and not before_word.text.isupper() and not follows
+    if titled and named:
+        return "quantities.no_title"
     if titled and (follows or inner) and desk.before(numeral).text not in ("“", '"', "‘") :
         return "quantities.no_title"
     if titled and follows and desk.before(numeral).text in ("“", '"', "‘") and not closes_clause(desk, numeral):
@@ -255,7 +278,8 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
             return "quantities.no_label"
         if low in weak_labels() and whole and before.text.islower() and not counted and ends_phrase(desk, numeral) and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first") and low not in ("number", "plant", "law", "well", "set", "point", "count", "counts", "case", "measure", "turn", "mark", "act", "year", "years", "league", "title", "bill", "car", "box", "seat", "code"):
             return "quantities.no_label"
-    if decimal_version and before.text[0].isupper() and not starts_sentence(desk, before.start) and names_go_on(desk, numeral, before.text):
+    camel = any(c.isupper() for c in before.text[1:]) and any(c.islower() for c in before.text)
+    if decimal_version and before.text[0].isupper() and (camel or not starts_sentence(desk, before.start)) and names_go_on(desk, numeral, before.text):
         return "quantities.no_name"
     return None
 

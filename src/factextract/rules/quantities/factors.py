@@ -31,11 +31,18 @@ def take_shares(desk: Desk, attachments: dict[int, Attachment]) -> None:
         gap = desk.text[first.end : second.start]
         if not OUT_OF.fullmatch(gap) or index in attachments or first.scale > 1 and second.scale == 1:
             continue
-        if not 0 < first.value < second.value or first.value % 1 or second.value % 1:
+        if not 0 < first.value < second.value or second.value % 1 or (first.value % 1 and "out of" not in gap):
             continue
         if (index + 1) in attachments or re.match(r"\s+(?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|attempts|starts|meetings|appearances|outings|elections|sessions|tests|tries|deliveries|balls|overs)\b", desk.text[second.end : second.end + 14]):
             continue
         if first.value > 100 and "out of" not in gap:
+            continue
+        if first.value % 1 and "out of" in gap and second.value in (5, 10, 20, 100):
+            rated = Quantity(
+                first.start, second.end, "score", low=plain(first.value), high=plain(second.value), numerals=((first.start, first.end), (second.start, second.end)),
+                rules=(first.rule, second.rule, "quantities.score_out_of"),
+            )  # fmt: skip
+            desk.take(rated, index, index + 1)
             continue
         quantity = Quantity(
             first.start, second.end, "fraction", value=plain(divide(first.value, second.value)), numerator=first.value, denominator=second.value,
@@ -59,6 +66,9 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
         if text == "quarter" and (before.text in ("-",) or after.text == "-"):
             desk.exclude(index, "period", "quantities.no_quarter")
             return
+    if text == "half" and before.lower in ("the", "this", "that") and after.lower not in ("of", "a", "an", "the") or text == "a half" and before.lower in ("in", "per", "of"):
+        desk.exclude(index, "period", "quantities.no_half_of_time")
+        return
     if text in ("halves",):
         desk.exclude(index, "period", "quantities.no_half_of_time")
         return

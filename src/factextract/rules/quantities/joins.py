@@ -11,14 +11,20 @@ from factextract.rules.quantities.attach import Attachment
 from factextract.rules.quantities.desk import Desk
 
 GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
-GAP_TO = re.compile(r"(?:\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
+GAP_TO = re.compile(r"(?:-\s|\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
 GAP_AND = re.compile(r"\s(?:and)\s\Z")
-GAP_LIST = re.compile(r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly))\s?\Z")
+GAP_LIST = re.compile(r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|even))\s?\Z")
 MOVING = re.compile(
     r"\b(?:ris|rose|fall|fell|grow|grew|jump|climb|drop|declin|decreas|increas|slip|slid|eas|widen|narrow|shrink|shrank|shrunk|surg|soar|plung|"
     r"plummet|tumbl|cut|rais|lift|lower|reduc|trim|up|down|mov|went|go|goes|gone|push|dip|edg|tick|inch|advanc|recover|rebound|chang|swing|swung|"
     r"revis|upgrad|downgrad|shift|slash|hik|gain|los|lost|expand|swell|swelled|double|tripl|halv|com|came|brought|bring|slow|quicken|accelerat|sank|sink|"
-    r"leap|leapt|doubl|promot|releg|improv|worsen|contract|dwindl|balloon|mount|weaken|strengthen|firm|retreat|rall|crept|creep|put|take|took)\w*",
+    r"leap|leapt|doubl|quadrupl|quintupl|trebl|multipl|extend|shorten|promot|releg|improv|worsen|contract|dwindl|balloon|mount|weaken|strengthen|firm|retreat|rall|crept|creep|put|take|took)\w*",
+    re.IGNORECASE,
+)
+JUST_MOVED = re.compile(
+    r"\b(?:rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|grew|grown|grow|grows|gained|gain|gains|gaining|jumped|jumps|jump|climbed|climbs|climb|dropped|drops|drop|declined|declines|increased|"
+    r"increases|decreased|slipped|slips|slid|eased|eases|widened|narrowed|surged|surges|soared|plunged|tumbled|lost|loses|losing|added|adds|adding|shed|sheds|shedding|up|down|off|advanced|advances|"
+    r"retreated|rallied|firmed|edged|inched|ticked|dipped|sank|improved|strengthened|weakened|shrank|expanded|contracted|higher|lower|another|further)\s+(?:up\s+|down\s+|a\s+further\s+|another\s+|\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
 RANGING = re.compile(r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*", re.IGNORECASE)
@@ -109,6 +115,8 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
         if one is not None and one.kind == "age" or (two is not None and two.kind == "age"):
             return True
         return low < high and moving is None and one is None
+    if one is not None and two is not None and one.end > first.end and JUST_MOVED.search(clause):
+        return False
     by = re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause)
     if one is not None and two is None and one.end > first.end:
         return False
@@ -159,9 +167,11 @@ def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> 
         gap = desk.text[end:start]
         if "\n" in gap or not GAP_LIST.match(gap) or following.kind not in ("cardinal", "fraction"):
             return None
-        joined_by_or = joined_by_or or "±" in gap or "or" in gap.split() or "and" in gap.split() or "/" in gap
+        joined_by_or = joined_by_or or "±" in gap or "maybe" in gap or "perhaps" in gap or "possibly" in gap or "or" in gap.split() or "and" in gap.split() or "/" in gap
         position += 1
         attachment = attachments.get(position)
+        if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point") and (desk.numerals[index].value >= 1000 or "," in desk.text[desk.numerals[index].start : desk.numerals[index].end]):
+            return None
         if "," in gap and "or" in gap.split() and position == index + 1 and not joined_before(desk, index):
             return None
         if attachment is not None or following.scale > 1:

@@ -14,7 +14,7 @@ RANKED = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|finish|finishes|finished|finishing|place|places|placed|placing|came|come|comes|coming|lie|lies|lay|lying|sit|sits|sat|"
     r"sitting|stand|stands|stood|stay|stays|stayed|remain|remains|remained|faded|slip|slips|slipped|fall|falls|fell|drop|drops|dropped|climb|climbs|climbed|rise|rises|rose|jump|jumps|"
     r"jumped|moved|moves|move|up|down|qualified|rated|seeded|started|drafted|picked|from|improved|back|tied|joint|equal|put|listed|voted|named|was|were|is|are|be|been|elected|leapt|leaping|down|into|club|team|country|side|settle|settled)"
-    r"(?:\s(?:the\s\w+|it|them|him|her|us|country|club|\w+ly|only|just|again|up|down|back|in|to|at|from|as|joint|equal|overall|a|third|currently))*\s\Z",
+    r"(?:\s(?:the\s\w+|a\s\w+|it|them|him|her|us|country|club|\w+ly|only|just|again|up|down|back|in|to|at|from|as|joint|equal|overall|a|third|currently))*\s\Z",
     re.IGNORECASE,
 )
 AFTER_RANK = re.compile(
@@ -22,8 +22,11 @@ AFTER_RANK = re.compile(
 )
 TOP = re.compile(r"\b(?:top|bottom)[\s-]\Z", re.IGNORECASE)
 NUMBER_SIGN = re.compile(r"(?:\b(?:[Nn]o\.?|NO\.|[Nn]umber|№)\s?|#)\Z")
+ORDINAL = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)"
+FROM_RANK = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
+TO_RANK = re.compile(rf"\bfrom\s(?:the\s)?{ORDINAL}(?:\splace)?\sto\s(?:the\s)?\Z|\bto\s(?:the\s)?{ORDINAL}\sfrom\s(?:the\s)?\Z", re.IGNORECASE)
 TABLE_AFTER = re.compile(
-    r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid)\b"
+    r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid|ladder|conference|leaderboard|points)\b"
 )
 
 
@@ -36,6 +39,8 @@ def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
     if numeral.kind != "cardinal" or numeral.scale != 1 or numeral.value % 1 or numeral.value < 1:
         return None
     if not numeral.digits and not TOP.search(head) and not re.search(r"\bnumber\s\Z", head, re.IGNORECASE):
+        return None
+    if re.search(r"\b[A-Z][\w&]*\sTop\s\Z", head):
         return None
     if TOP.search(head) and not re.match(r"\s(?:percent|per cent|%|of\s\d)|%", tail):
         return "quantities.rank_top"
@@ -57,6 +62,10 @@ def number_rule(head: str, tail: str) -> str | None:
 
 def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | None:
     """Read an ordinal as a rank where a ranking is spoken of, not where events or members are counted."""
+    if FROM_RANK.search(head) and re.match(r"\sto\s(?:the\s)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)\b(?!\s(?:century|grade|floor|minute|year|day|hole|round|birthday|of\s[A-Z]))", tail):
+        return "quantities.rank_from_to"
+    if TO_RANK.search(head) and not re.match(r"\s(?:century|grade|floor|minute|year|day|hole|round|birthday)", tail):
+        return "quantities.rank_from_to"
     place = re.match(r"[\s-](?:place[d]?|position|spot|seed|seeded|ranked|placed|rank)\b", tail)
     if place and not re.search(r"\bin the\s\Z", head):
         return "quantities.rank_place"
@@ -78,8 +87,8 @@ def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | No
     assert word is not None
     cue = word.group()
     sentence = desk.sentence_words(numeral.start)
-    if cue in ("was", "were", "is", "are", "be", "been", "from", "into", "up", "down", "back", "put", "named", "started", "moved", "move", "moves", "picked", "elected", "voted", "club", "team", "country", "side", "stood", "come", "comes", "coming", "came", "listed", "placed", "places", "place", "rise", "rises", "rose", "fell", "fall", "falls", "drop", "dropped", "drops"):
-        table = sentence & {"table", "league", "ranking", "rankings", "ranked", "standings", "place", "division", "race", "seed", "worldwide", "index", "championship", "spot", "poll", "polls", "list", "grid", "overall", "marathon", "final", "medal", "finish", "finished", "charts", "tour", "rank", "ranks", "places"}
+    if cue in ("was", "were", "is", "are", "be", "been", "from", "into", "up", "down", "back", "put", "named", "started", "moved", "move", "moves", "picked", "elected", "voted", "club", "team", "country", "side", "stood", "come", "comes", "coming", "came", "listed", "places", "place", "rise", "rises", "rose", "fell", "fall", "falls", "drop", "dropped", "drops"):
+        table = sentence & {"table", "league", "ranking", "rankings", "ranked", "standings", "place", "division", "race", "seed", "worldwide", "index", "championship", "spot", "poll", "polls", "list", "grid", "overall", "ladder", "conference", "leaderboard", "marathon", "final", "medal", "finish", "finished", "charts", "tour", "rank", "ranks", "places"}
         if not table and not (numeral.digits and cue in ("from", "up", "down", "back", "fell", "rose", "dropped", "club", "team")):
             if cue in ("came", "come", "comes") and re.match(r"\s*(?:[,.;]|\Z|\sin\b|\sbehind\b|\swith\b)", tail):
                 return "quantities.rank_finished"

@@ -17,7 +17,7 @@ from factextract.rules.quantities.compounds import join_compounds
 from factextract.rules.quantities.counts import count_or_exclude
 from factextract.rules.quantities.currencies import resolve_currencies
 from factextract.rules.quantities.desk import Desk, plain
-from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_times, exclude_years, is_label
+from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_times, exclude_titles, exclude_years, is_label
 from factextract.rules.quantities.factors import read_multiple, read_share, take_shares
 from factextract.rules.quantities.joins import find_join, is_range, shared_values, shares_right, stretch
 from factextract.rules.quantities.pairs import VOTES_TO, pair_kind
@@ -47,6 +47,7 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] | None = None,
     attacher = Attacher(desk)
     exclude_addresses(desk)
     exclude_idioms(desk)
+    exclude_titles(desk)
     attachments = attach_units(desk, attacher)
     exclude_times(desk, attachments)
     exclude_years(desk, attachments)
@@ -118,6 +119,9 @@ def take_denominators(desk: Desk, attachments: dict[int, Attachment]) -> list[Pe
 def take_pairs(desk: Desk, attachments: dict[int, Attachment]) -> None:
     """Take scores, ratios and ranges."""
     take_votes(desk, attachments)
+    for index in range(len(desk.numerals)):
+        if desk.is_free(index):
+            take_all(desk, index, attachments)
     for index in range(len(desk.numerals) - 1):
         join = find_join(desk, index, attachments) if desk.is_free(index) and desk.is_free(index + 1) else None
         if join is not None and join.kind == "dash" and is_range(desk, join, attachments) and (index in attachments or index + 1 in attachments):
@@ -164,6 +168,18 @@ def take_votes(desk: Desk, attachments: dict[int, Attachment]) -> None:
             gap = desk.text[first.end : second.start]
             if VOTES_TO.fullmatch(gap) and "vote" in gap and index not in attachments:
                 take_two(desk, index, "score", "quantities.score_votes", attachments)
+
+
+def take_all(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None:
+    """Take `24-all` as a score."""
+    numeral = desk.numerals[index]
+    match = re.match(r"[-‐‑\s]all\b(?!\s(?:of|the|but|in)\b)", desk.text[numeral.end : numeral.end + 12])
+    if match is None or index in attachments or numeral.value > 200 or numeral.kind != "cardinal" or desk.text[numeral.end] == " " and not desk.sentence_words(numeral.start) & {"drew", "draw", "score", "level", "finished", "tied"}:
+        return
+    quantity = Quantity(
+        numeral.start, numeral.end + match.end(), "score", low=numeral.value, high=numeral.value, numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.score_all"),
+    )  # fmt: skip
+    desk.take(quantity, index)
 
 
 def take_colon(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None:
@@ -310,7 +326,9 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
         return
     if attachment is not None:
         quantity = make_quantity(desk, index, numeral, attachment)
-        if attachment.kind == "duration" and re.search(r"\bage[ds]?\s(?:of\s)?(?:\w+\s)?\Z", desk.text[max(0, numeral.start - 24) : numeral.start]):
+        if attachment.kind == "duration" and attachment.unit == "year" and age_is_measured(desk, numeral, attachment):
+            quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_metric"))
+        elif attachment.kind == "duration" and re.search(r"\bage[ds]?\s(?:of\s)?(?:\w+\s)?\Z", desk.text[max(0, numeral.start - 24) : numeral.start]):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_cue"))
         elif attachment.kind == "duration" and age_metric(desk, numeral):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_metric"))
@@ -327,6 +345,16 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
         desk.take(quantity, index)
         return
     count_or_exclude(desk, index, numeral)
+
+
+AGE_NOUN = re.compile(r"\b(?:average|median|mean|pension|retirement|minimum|legal|voting|drinking|typical)\s(?:\w+\s)?age\b")
+
+
+def age_is_measured(desk: Desk, numeral: Numeral, attachment: Attachment) -> bool:
+    """Whether an age is what the sentence measures, and the years close their phrase: `the average age rose to 38.8 years, from 37.4`."""
+    start, _ = desk.sentence(numeral.start)
+    tail = desk.text[max(numeral.end, attachment.end) : max(numeral.end, attachment.end) + 8]
+    return bool(AGE_NOUN.search(desk.text[start : numeral.start])) and bool(re.match(r"\s*[.,;)]|\s*\Z|\s(?:in|from|to|and|last|by|at)\b", tail))
 
 
 def age_metric(desk: Desk, numeral: Numeral) -> bool:

@@ -16,6 +16,7 @@ from factextract.values.decimals import multiply
 FROM_TO = re.compile(r"\s+to\s+(?:(?:about|around|nearly|almost|roughly|just|some|over|more than|at least|an?|the|a\s+record)\s+){0,2}\Z")
 TO_FROM = re.compile(r"(?:\s+(?:in|last|this)\s+[\w\s]{2,18})?,?\s+(?:(?:up|down)\s+)?from\s+(?:(?:a|an|the)\s+(?:\w+\s+){1,3}of\s+)?(?:(?:about|around|nearly|almost|roughly|just|some|over)\s+){0,2}\Z")
 AGAINST = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|down\s+from|up\s+from|and\s+not|not)\s+(?:(?:a|an|the|just|only|about|around|some|nearly)\s+){0,3}\Z")
+CONTINUES = re.compile(r"\s+(?:in|last|this)\s+[\w\s]{2,14},?\s+and\s+\Z")
 GAPPED = re.compile(r"(?:[^.;:!?\n]{0,60}?)(?:,|;|\sand|\sbut|\swhile)\s+(?:(?:and|but|while)\s+)?(?:in\s+|for\s+|the\s+)*(?:[\w’'&.-]+\s+){1,5}\Z")
 CLOSES = re.compile(r"\s*(?:[.,;:)”\"]|\Z|\n|\s(?:and|but|while|in|on|at|after|a\syear|last|this|respectively|earlier|from|compared|during|a\sdecade|per|ago|,|against)\b)")
 WORTH = re.compile(r"\b(?:worth|cost|costs|costing|priced\sat|valued\sat|sold\sfor|paid|earn|earns|earning|price\s(?:of|tag\sof))\s+(?:(?:more|less)\s+than\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+|up\s+to\s+|some\s+)?\Z")
@@ -78,7 +79,7 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
     quantity = desk.quantities.get(previous)
     if giver is None and quantity is not None and quantity.unit in ("percent",):
         giver = Attachment("percentage", quantity.start, quantity.end, "quantities.shared", unit="percent")
-    if giver is None or giver.hyphened or giver.kind in ("times", "fold", "age", "duration"):
+    if giver is None or giver.hyphened or giver.kind in ("times", "fold"):
         return None
     end = max(giver.end, desk.numerals[previous].end)
     gap = desk.text[end : numeral.start]
@@ -87,7 +88,9 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
     tail = desk.text[numeral.end : numeral.end + 24]
     if not CLOSES.match(tail) or age_rule(desk, index, numeral) is not None or rank_rule(desk, numeral) is not None:
         return None
-    compared = AGAINST.fullmatch(gap) or TO_FROM.fullmatch(gap) or (re.fullmatch(r"[^.;:!?]{0,40}?\s(?:to|from|and)\s", gap) and re.search(r"\b(?:from|to)\s+\Z", gap) and not re.search(r"\bby\b", gap[-12:]))
+    if giver.kind in ("age", "duration") and not (AGAINST.fullmatch(gap) or TO_FROM.fullmatch(gap) or CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared")):
+        return None
+    compared = (CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared")) or AGAINST.fullmatch(gap) or TO_FROM.fullmatch(gap) or (re.fullmatch(r"[^.;:!?]{0,40}?\s(?:to|from|and)\s", gap) and re.search(r"\b(?:from|to)\s+\Z", gap) and not re.search(r"\bby\b", gap[-12:]))
     if compared and fits(numeral, desk.numerals[previous], giver):
         return bare(giver, numeral, "quantities.shared_compared")
     if giver.kind in ("percentage", "percentage_point", "basis_point") and GAPPED.fullmatch(gap) and numeral.digits == desk.numerals[previous].digits and not ends_in_counting(gap) and numeral.value < 1000 and "," not in desk.text[numeral.start : numeral.end]:
