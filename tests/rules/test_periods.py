@@ -51,6 +51,20 @@ def test_time_in_question_is_taken_from_the_text_before(phrase, sentence, before
 
 
 @pytest.mark.parametrize(
+    ("phrase", "sentence", "expected"),
+    [
+        ("2019 and 2020", "It lost 12 in 2019 and 2020.", ("2019-01-01", "2020-12-31")),
+        ("early trade on Monday", "It fell 2% in early trade on Monday.", ("2024-05-13", "2024-05-13")),
+        ("5 p.m. on May 7", "It was 2 at 5 p.m. on May 7.", ("2024-05-07", "2024-05-07")),
+        ("the night of 5 May", "It hit 12 on the night of 5 May.", ("2024-05-05", "2024-05-05")),
+        ("the October-December quarter", "It was 2 in the October-December quarter.", ("2023-10-01", "2023-12-31")),
+    ],
+)
+def test_phrase_of_several_parts_is_resolved(phrase, sentence, expected):
+    assert resolve(phrase, sentence) == {"from": expected[0], "to": expected[1]}
+
+
+@pytest.mark.parametrize(
     "phrase",
     ["last year", "yesterday", "Monday", "three years ago", "the past decade", "June 5", "the end of the year"],
 )

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factextract.lexicon import load_lexicon
-from factextract.rules.times.classes import any_of
-from factextract.rules.times.layout import Clause, Layout, lay_out
+from factextract.rules.times.dating import AHEAD, RELATIONAL, can_date
+from factextract.rules.times.layout import Candidate, Clause, Layout, lay_out
 from factextract.rules.times.pattern import TimeExpression
 
-RELATIONAL = re.compile(r"(?i)\b(?:ago|earlier|before|previous|prior|last|same|year-ago|preceding)\b")
-SUPERLATIVE = re.compile(r"(?i)\b(?:\w+est|first|most|least|worst|best|record)(?:\s+[\w-]+){0,2}\s*\Z")
-AHEAD = re.compile(
-    r"(?i)\A\W*(?:(?:and|but|so|then|also|yet)\W+)?(?:(?:in|on|at|by|as of|during|over|within|"
-    r"for|from|through|throughout|early|late)\s+)?(?:(?:about|around|the|just|only|each of|"
-    r"every)\s+)?\Z"
-)
 FRACTION = re.compile(
     r"(?i)-(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|fold|in|out)\b|-(?:one|two|three|four|five|six|seven|eight|nine)\Z"
 )
+REVISION = re.compile(
+    r"(?i)\b(?:raise[sd]?|cuts?|trim(?:s|med)?|lift(?:s|ed)?|lower(?:s|ed)?|revise[sd]?|"
+    r"upgrade[sd]?|downgrade[sd]?|slashe[sd]"
+    r"|pare[sd]|boost(?:s|ed)?|hike[sd]?|nudge[sd]?|increase[sd]?)\b[^.;]{0,60}\b(?:forecast|"
+    r"estimate|projection|outlook|guidance"
+    r"|target|prediction)s?\b"
+)
 WHEN = re.compile(r"(?:,[^,;]{0,40})?,?\s+when\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A time expression with its offsets in the sentence and its clause."""
-
-    expression: TimeExpression
-    start: int
-    end: int
-    clause: Clause
-
-
-@functools.cache
-def compile_cues() -> dict[str, re.Pattern[str]]:
-    """Give the patterns of the words in front of a time that is nobody's figure's."""
-    words = load_lexicon("times")["choice"]
-    reporting, documents = any_of(words["reporting"]), any_of(words["documents"])
-    return {
-        "reported": re.compile(
-            rf"(?i)\b(?:{reporting})(?:\s+(?:\w+\s+){{1,3}}?)?\s*(?:(?:late|early|earlier)\s+)?(?:on|"
-            rf"in|late on|early on)?\s*\Z"
-        ),
-        "told": re.compile(r"(?i)\btold(?:\s+[\w’']+){1,4}\s+(?:on\s+)?\Z"),
-        "document": re.compile(rf"(?i)\b{documents}\s+(?:\w+ed\s+)?(?:late\s+|early\s+)?(?:on|dated)\s*\Z"),
-        "dateline": re.compile(r"\A\W*[A-Z][A-Z.’' /-]+(?:,\s*[A-Z][\w.]+)*,\s*\Z"),
-        "compared": re.compile(
-            r"(?i)(?:\b(?:than|with|to|what it was|what they were|as it was|as they were|it did|they did)"
-            r"(?:\s+(?:in|at|for|during|on|over|the|that of|those of|a|as of))*|(?:more|less|fewer|"
-            r"higher|lower|up|down|rise|fall|[%\d]|percent|cent|points?|changed)"
-            r"(?:\s+[\w’%-]+){0,4}\s+(?:on|from|over)(?:\s+(?:in|at|the|that of))*)\s*\Z"
-        ),
-        "attributed": re.compile(r"(?i)(?:\b(?:an?|the|this|its|their|his|her)|[’']s)\s+\Z"),
-    }
 
 
 def choose_time(
@@ -88,14 +53,33 @@ def choose_time(
     found = find_when(layout, candidates, start)
     if found is not None:
         return found.expression
+    found = find_owner(layout, candidates, start)
+    if found is not None:
+        return found.expression
     usable = [each for each in candidates if can_date(layout, each, change_role)]
     if not usable or is_timeless(layout, start, stop):
         return None
     if change_role == "from":
-        found = find_own(layout, usable, start, stop) or find_revised(layout, usable, start)
+        old = find_revised(layout, usable, start)
+        own = find_own(layout, usable, start, stop)
+        found = (old or own) if is_revision(layout, start) else (own or old)
     else:
         found = pick_time(layout, usable, start, stop) or find_behind_from(layout, usable, stop)
-    return found.expression if found is not None else None
+    return widen_clock(layout, candidates, found) if found is not None else None
+
+
+def widen_clock(layout: Layout, candidates: Sequence[Candidate], found: Candidate) -> TimeExpression:
+    """Give the time with the day or the hour that stands beside it: `5 p.m. on Tuesday`, `early trade on Thursday`."""
+    start, end = found.expression.start, found.expression.end
+    for each in candidates:
+        kinds = {each.expression.kind, found.expression.kind}
+        if kinds != {"date", "time_of_day"} or each.expression.rule == "times.since":
+            continue
+        first, last = sorted((each, found), key=lambda candidate: candidate.start)
+        if re.fullmatch(r",? (?:(?:on|at|in|by) )?", layout.text[first.end : last.start]):
+            start, end = first.expression.start, last.expression.end
+            return TimeExpression(start, end, "date", found.expression.rule)
+    return found.expression
 
 
 def find_when(layout: Layout, candidates: Sequence[Candidate], start: int) -> Candidate | None:
@@ -108,96 +92,6 @@ def find_when(layout: Layout, candidates: Sequence[Candidate], start: int) -> Ca
         if not re.search(r"[;,]|\.\s", between) or any(match.end() <= a < start for a, _ in layout.claims):
             return each if not any(each.end < other.start < start for other in candidates) else None
     return None
-
-
-def can_date(layout: Layout, each: Candidate, change_role: str | None) -> bool:
-    """Whether the expression can be the time of any figure: not a dateline, a day of speech, a comparison, a name."""
-    cues = compile_cues()
-    lead, tail = layout.text[: each.start], layout.text[each.end :]
-    rule = each.expression.rule
-    if rule in {"times.year_in_name", "times.attributive_span", "times.half_year", "times.match_minute"}:
-        return False
-    if cues["dateline"].search(lead) and re.match(r"[^.]{0,30}[-–—]", tail):
-        return False
-    if cues["told"].search(lead) or is_reported(lead) or cues["document"].search(lead):
-        return False
-    if rule == "times.since" and SUPERLATIVE.search(lead):
-        return False
-    if rule == "times.every" and re.search(r"\d", layout.text[each.start : each.end]):
-        return False
-    if rule == "times.in_units" and change_role not in {"by", "to"}:
-        return False
-    if rule == "times.definite_unit" and re.search(r"(?i)\bof\s+\Z", lead):
-        return False
-    if rule == "times.ordinal_part" and re.match(
-        r"\s+(?:ended|began|belonged|opened|finished|started|was|were)\b", tail
-    ):
-        return False
-    return not is_naming(layout, each) and not is_compared(layout, each)
-
-
-def is_reported(lead: str) -> bool:
-    """Whether the words in front end in a verb of saying or printing with its preposition."""
-    words = load_lexicon("times")["choice"]["reporting"]
-    match = re.search(
-        r"(?i)\b(\w+)(?:\s+(?:late|early|earlier|again|also|here|separately))?(?:\s+(?:on|in|"
-        r"late on|early on))?\s*\Z",
-        lead,
-    )
-    return match is not None and match[1].lower() in words
-
-
-def is_naming(layout: Layout, each: Candidate) -> bool:
-    """Whether a year or a month only names the noun behind it: `the 2024 edition`, `a 2023 study`, `August floods`."""
-    text = layout.text
-    figures = load_lexicon("times")["choice"]["figures"]
-    if each.expression.rule in {"times.weekday", "times.calendar_date", "times.day_word"}:
-        owned = re.match(r"['’]s((?:\s+[\w-]+){1,3})", text[each.end :])
-        return owned is not None and not any(word in figures for word in owned[1].split())
-    noun = re.match(r"[ \u00a0]([A-Za-z][\w-]*|\d+)", text[each.end :])
-    if noun is None or each.expression.rule not in {"times.year", "times.month_year", "times.fiscal_year"}:
-        return False
-    lead = text[: each.start]
-    if not compile_cues()["attributed"].search(lead):
-        return False
-    return noun[1] not in figures
-
-
-def is_compared(layout: Layout, each: Candidate) -> bool:
-    """Whether the expression is only what a figure is compared with: `than in 2019`, `up on last year`."""
-    text = layout.text
-    lead = text[max(0, each.start - 60) : each.start]
-    if re.match(r"(?i)\s*compared (?:with|to)\s+(?:in\s+)?\Z", text[: each.start]):
-        return True
-    if re.search(
-        r"(?i)\b(?:than|compared with|compared to|versus|what (?:it|they) (?:was|were)|as (?:it|"
-        r"they) (?:was|were))(?:\s+(?:in|at|for|during|on|over|the|that of|those of|as of|"
-        r"a))*\s+\Z",
-        lead,
-    ):
-        return True
-    if each.expression.rule == "times.since" and RELATIONAL.search(text[each.start : each.end]):
-        return re.search(r"(?i)(?:[%\d]|percent|cent|pct)\s+\Z", lead) is not None
-    if re.search(r"(?i)\bfrom(?:\s+(?:in|at))?\s+\Z", lead) and each.expression.rule not in {"times.from_to"}:
-        return (
-            re.search(
-                r"(?i)(?:[%\d]|\b(?:percent|cent|points?|up|down|changed|unchanged|rise|fall|increase|"
-                r"decrease|decline|drop|higher|lower|more|less|fewer|tonnes?))(?:\s+\w+){0,2}\s+from(?:\s+"
-                r"(?:in|at))?\s+\Z",
-                lead,
-            )
-            is not None
-        )
-    if RELATIONAL.search(text[each.start : each.end]) or each.expression.rule in {"times.year", "times.last_units"}:
-        return (
-            re.search(
-                r"(?i)(?:[%\d]|\b(?:percent|cent|pc|points?|fifth|third|quarter|half|up|down|increase|"
-                r"rise|fall|drop))(?:\s+\w+){0,1}\s+on(?:\s+the)?\s+\Z",
-                lead,
-            )
-            is not None
-        )
-    return False
 
 
 def is_timeless(layout: Layout, start: int, end: int) -> bool:
@@ -238,6 +132,36 @@ def is_whole(layout: Layout, start: int) -> bool:
     return any(0 <= match.start() - end <= 3 for _, end in layout.claims)
 
 
+def is_presupposed(layout: Layout, start: int, end: int) -> bool:
+    """Whether the figure belongs to something already known: `the three men`, `its 45 schools`."""
+    lead = layout.text[:start]
+    return (
+        re.search(
+            r"(?i)(?:\b(?:the|its|their|his|her|our|these|those)|[’']s)\s+(?:(?:other|remaining|first|"
+            r"last|initial)\s+)?\Z",
+            lead,
+        )
+        is not None
+    )
+
+
+def describes_whole(layout: Layout, each: Candidate, end: int) -> bool:
+    """Whether the time stands behind the figure in a phrase that describes it: `the 41,500 distributed in 2022`."""
+    if each.start < end or any(end <= a < each.start for a, _ in layout.claims):
+        return False
+    between = layout.text[end : each.start]
+    if any(word in load_lexicon("times")["choice"]["moves"] for word in between.split()):
+        return True
+    return (
+        re.search(
+            r"(?i)\b(?:\w+ed|\w+en|made|built|sold|held|lost|won|spent|sent|paid|born|that|who|"
+            r"which)\b",
+            between,
+        )
+        is not None
+    )
+
+
 def find_own(layout: Layout, usable: Sequence[Candidate], start: int, end: int) -> Candidate | None:
     """Give the time that stands directly behind a `from` value: `from 4.5 percent a month earlier`."""
     clause = layout.find_clause(start)
@@ -248,9 +172,28 @@ def find_own(layout: Layout, usable: Sequence[Candidate], start: int, end: int) 
             continue
         text = layout.text[each.start : each.end]
         others = [other for other in usable if other is not each and other.clause.number != clause.number]
-        if RELATIONAL.search(text) or others or clause.kind != "compared":
+        if RELATIONAL.search(text) or others or not is_plain_from(layout, clause):
             return each
     return None
+
+
+def is_plain_from(layout: Layout, clause: Clause) -> bool:
+    """Whether the clause begins with `from` directly behind a figure: `rose to 9th from 12th`, not `, down from`."""
+    opened = clause.kind == "compared" and re.match(r"\W*from\b", layout.text[clause.start :]) is not None
+    return opened and any(0 <= clause.start - end <= 1 for _, end in layout.claims)
+
+
+def find_owner(layout: Layout, usable: Sequence[Candidate], start: int) -> Candidate | None:
+    """Give the time that owns the figure: `last year’s 18.7 million`, `Monday’s record 41 degrees`."""
+    for each in usable:
+        if re.fullmatch(r"['’]s\s+(?:\w+\s+)?", layout.text[each.end : start]):
+            return each
+    return None
+
+
+def is_revision(layout: Layout, start: int) -> bool:
+    """Whether the words before tell of an estimate that is changed, so that its old value is about the same time."""
+    return REVISION.search(layout.text[:start]) is not None
 
 
 def find_revised(layout: Layout, usable: Sequence[Candidate], start: int) -> Candidate | None:
@@ -267,10 +210,10 @@ def find_revised(layout: Layout, usable: Sequence[Candidate], start: int) -> Can
 def pick_time(layout: Layout, usable: Sequence[Candidate], start: int, end: int) -> Candidate | None:
     """Give the nearest time of the claim's own clause, else one that its clause shares with a clause beside it."""
     clause = layout.find_clause(start)
-    whole = is_whole(layout, start)
+    whole = is_whole(layout, start) or is_presupposed(layout, start, end)
     own = [each for each in usable if each.clause.number == clause.number]
     if whole:
-        own = [each for each in own if each.start >= end and not any(end <= a < each.start for a, _ in layout.claims)]
+        own = [each for each in own if describes_whole(layout, each, end)]
     if own:
         return min(own, key=lambda each: measure_gap(layout, each, start, end))
     if whole:
@@ -290,8 +233,11 @@ def find_behind_from(layout: Layout, usable: Sequence[Candidate], end: int) -> C
         return None
     each = usable[0]
     clause = each.clause
-    opened_by_from = clause.kind == "compared" and re.match(r"\W*from\b", layout.text[clause.start :]) is not None
-    if not opened_by_from or not 0 <= clause.start - end <= 3 or RELATIONAL.search(layout.text[each.start : each.end]):
+    if (
+        not is_plain_from(layout, clause)
+        or not 0 <= clause.start - end <= 3
+        or RELATIONAL.search(layout.text[each.start : each.end])
+    ):
         return None
     return each
 

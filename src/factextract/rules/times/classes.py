@@ -106,6 +106,8 @@ def read_classes() -> Mapping[str, str]:
         "REPORT": rf"(?i:{any_of(lexicon['parts']['reports'])}\b)",
         "SEASONLIKE": rf"(?i:{any_of(lexicon['parts']['seasons'])}\b)",
         "TRADING": rf"(?i:{any_of(lexicon['parts']['trading'])}\b)",
+        "EVENT": rf"(?:{any_of(lexicon['parts']['events'])}\b)",
+        "MATCHPOINT": rf"(?i:{any_of(lexicon['parts']['match_points'])}\b)",
         "TERM": rf"(?i:{any_of(lexicon['parts']['terms'])}\b)",
         "HOLIDAY": rf"(?:{any_of([*lexicon['holidays']['fixed'], *lexicon['holidays']['moving']['names']])}\b)",
         "CLOCKPOINT": rf"(?i:{any_of(lexicon['days']['clock_points'])}\b)",

@@ -97,6 +97,21 @@ def read_clocks() -> tuple[TimePattern, ...]:
             counterexamples=["It rose by ten to five."],
         ),
         pattern(
+            "day_part",
+            "A part of a day, with the day that it belongs to.",
+            "time_of_day",
+            r"(?i:the)<S>(?i:early<S>hours|small<S>hours|morning|afternoon|evening|night|eve)(?:<S>of"
+            r"<S>(?:<DATE>|<WEEKDAY>)|(?<=hours))|(?i:(?:early|late|mid)(?:-|<S>)(?:morning|afternoon|"
+            r"evening))\b",
+            opens="the early",
+            examples=[
+                "It fell on [[the night of 5 May]].",
+                "Police came in [[the early hours]].",
+                "By [[mid-afternoon]] 40 had left.",
+            ],
+            counterexamples=["The night was cold."],
+        ),
+        pattern(
             "clock_part",
             "An hour with its part of the day.",
             "time_of_day",

@@ -238,9 +238,14 @@ def read_dates() -> tuple[TimePattern, ...]:
             "month_range",
             "Months joined by a dash.",
             "date",
-            r"<MONTH><S>?<DASH><S>?<MONTH>(?:,?<S><YEAR>)?",
-            opens="month",
-            examples=["Imports grew in [[January–June]].", "In [[April-June 2024]] output fell."],
+            r"(?:(?i:the)<S>)?<MONTH><S>?<DASH><S>?<MONTH>(?:,?<S><YEAR>)?(?:<S>(?i:quarter|"
+            r"period)\b)?(?:<S>(?i:of)<S><YEAR>)?",
+            opens="month the",
+            examples=[
+                "Imports grew in [[January–June]].",
+                "It grew in [[the October-December quarter]].",
+                "In [[April-June 2024]] output fell.",
+            ],
         ),
         pattern(
             "month",
@@ -423,8 +428,9 @@ def read_dates() -> tuple[TimePattern, ...]:
             "holiday",
             "A feast or a day with a name.",
             "date",
-            r"<HOLIDAY>(?!['’]s)(?:<S><YEAR>)?",
-            opens="holiday",
+            r"(?:(?i:the)<S>)?<HOLIDAY>(?!['’]s)(?:<S>(?i:holidays?|weekend|week|period|break|"
+            r"season))?(?:<S><YEAR>)?",
+            opens="holiday the",
             examples=["They will leave by [[Christmas]].", "The shops shut on [[New Year’s Day]]."],
         ),
         pattern(

@@ -18,6 +18,8 @@ OPENING = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d0s\b|\d\d\b)")
 GLUED = re.compile(r"(?:\w|[^\W\d_]-|\d[.,])\Z")
 """What may not stand directly before an expression: a letter, a digit, a name with a hyphen (`Covid-19`), a decimal."""
 
+LISTED = r"(?:(?:1[5-9]|20)\d\d|[A-Z][a-z]+)\b"
+
 SIGN = re.compile(r"[$£€¥₹#]\Z")
 
 EXTRA_OPENINGS: Mapping[str, frozenset[str]] = {
@@ -35,6 +37,7 @@ EXTRA_OPENINGS: Mapping[str, frozenset[str]] = {
         {"morning", "midday", "afternoon", "after", "pre", "premarket", "overnight", "opening", "extended", "thin"}
     ),
     "all": frozenset({"all"}),
+    "matchpoint": frozenset({"half", "halftime", "full", "stoppage", "injury", "extra", "added", "overtime"}),
     "quarterletter": frozenset({"q", "h"}),
     "lastunits": frozenset(
         {
@@ -102,7 +105,9 @@ def index_patterns() -> Mapping[str, tuple[Ready, ...]]:
 def compile_joins() -> Mapping[str, re.Pattern[str]]:
     """Give the words that tie two expressions, or stand before one, compiled."""
     return {
-        "ends": re.compile(r"(?i)[ \u00a0](?:to|until|till|through|and)[ \u00a0]\Z|[ \u00a0]?[-‐‑–—][ \u00a0]?\Z"),
+        "ends": re.compile(
+            r"(?i)[ \u00a0](?:to|until|till|through|and|or)[ \u00a0]\Z|,[ \u00a0]\Z|[ \u00a0]?[-‐‑–—][ \u00a0]?\Z"
+        ),
         "from": re.compile(r"(?i)\b(?:from)[ \u00a0]\Z"),
         "between": re.compile(r"(?i)\b(?:between)[ \u00a0]\Z"),
         "named": re.compile(
@@ -196,6 +201,8 @@ def join_pair(
         return None
     lead = text[max(0, left.start - 9) : left.start]
     tie = gap.strip().lower()
+    if is_pair(text, left, right, tie):
+        return replace(left, end=right.end)
     before = joins["from"].search(lead) or joins["between"].search(lead)
     if before is None:
         alike = left.rule == right.rule and tie != "and"
@@ -206,6 +213,22 @@ def join_pair(
     start = left.start - len(before.group())
     kind = left.kind if left.kind == right.kind else "period"
     return TimeExpression(start, right.end, kind, f"times.{word}_to" if word == "from" else "times.between_and")
+
+
+def is_pair(text: str, left: TimeExpression, right: TimeExpression, tie: str) -> bool:
+    """Whether two years, months or weekdays are named together: `in 2019 and 2020`, `March, April and May`."""
+    if left.rule != right.rule or left.rule not in {"times.year", "times.month", "times.weekday", "times.month_year"}:
+        return False
+    if (
+        re.search(r"(?i)\bbetween \Z", text[max(0, left.start - 9) : left.start])
+        or "respectively" in text[right.end : right.end + 80]
+    ):
+        return False
+    if re.match(r"['’]s|[ \u00a0]\d", text[right.end : right.end + 3]):
+        return False
+    if tie == ",":
+        return re.match(rf"(?:, {LISTED})*,? (?:and|or) {LISTED}", text[right.end : right.end + 60]) is not None
+    return tie in {"and", "or"}
 
 
 def widen_bounds(text: str, found: list[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from factextract.lexicon import load_lexicon
 from factextract.rules.times.classes import any_of
+from factextract.rules.times.pattern import TimeExpression
 
-OPEN = frozenset({"closed", "participle", "compared"})
+OPEN = frozenset({"closed", "participle", "compared", "paren"})
 """The kinds whose times stay inside."""
 
 
@@ -31,6 +32,16 @@ class Clause:
     def is_inner(self) -> bool:
         """Whether what stands in it belongs to nobody outside."""
         return bool(self.parents) or self.kind in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time expression with its offsets in the sentence and its clause."""
+
+    expression: TimeExpression
+    start: int
+    end: int
+    clause: Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,8 @@ def compile_joints() -> re.Pattern[str]:
     words = load_lexicon("times")["choice"]
     closed, compared = any_of(words["closed"]), any_of(words["compared"])
     return re.compile(
-        rf"(?P<closed>,?\s*\b(?i:{closed})\b(?!\s+(?:tax|taxes|interest)\b)|,\s+as\b(?!\s+(?:of|"
+        rf"(?P<closed>,\s*(?:which|who|whose|whom|where)\b|,?\s*\b(?i:{closed})\b(?!\s+(?:tax|"
+        rf"taxes|interest|hours)\b)|,\s+as\b(?!\s+(?:of|"
         rf"many|much|well)\b)|,\s+(?:bringing|taking)\b)"
         rf"|(?P<compared>,?\s*\b(?:{compared})\b)"
         r"|(?P<participle>,\s+(?!said\b|told\b|added\b)[a-z]+(?:ed|built|made|led|held|born|known|"
@@ -90,6 +102,9 @@ def lay_out(text: str, claims: Sequence[tuple[int, int]], times: Sequence[tuple[
         if not is_cut(text, joint.start(), joint.end(), kind, claims):
             continue
         cuts.append((joint.start(), kind))
+    for bracket in re.finditer(r"\([^()]*\)", text):
+        if any(bracket.start() < start < bracket.end() for start, _ in times):
+            cuts += [(bracket.start(), "paren"), (bracket.end() - 1, "comma")]
     for start, end in claims:
         if re.fullmatch(
             r"(?i)(?:more than )?(?:double|twice|triple|treble|half|\w+ times)", text[start:end]
@@ -109,13 +124,16 @@ def is_cut(text: str, start: int, end: int, kind: str, claims: Sequence[tuple[in
             return not any(claim_start == end + 1 for claim_start, _ in claims)
         if word == "from":
             return any(claim_start in {end + 1, end + 5} for claim_start, _ in claims)
-        return True
+        return re.match(r"[^,;]{0,40}", text[end:]) is not None and any(
+            end <= claim_start <= end + 40 and "," not in text[end:claim_start] for claim_start, _ in claims
+        )
     if kind == "to":
         return any(claim_start in {end + 1, end + 5} for claim_start, _ in claims)
     if kind in {"comma", "comma_and", "and"} and claim_follows:
         between = text[start:skipped]
         behind_claim = any(0 <= start - claim_end <= 2 for _, claim_end in claims)
-        return not (behind_claim or re.search(r"\b(?:or|and)\b", between))
+        listed = r"\b(?:or|and)\b" if kind == "and" else r"\bor\b"
+        return not (behind_claim or re.search(listed, between))
     return True
 
 
@@ -126,6 +144,8 @@ def stack_clauses(text: str, cuts: Sequence[tuple[int, str]]) -> tuple[Clause, .
     open_numbers: tuple[int, ...] = ()
     for number, (start, kind) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(text)
+        if kind == "participle" and open_numbers:
+            kind = "comma"  # "The firm, which had nine staff, reported a loss": the sentence goes on
         if kind in OPEN:
             by_comma = text[start : start + 1] == ","
             parents = () if by_comma else open_numbers

@@ -13,7 +13,7 @@ LOOK = 24
 def is_definite_unit(text: str, start: int, end: int) -> bool:
     """Whether `the year`, `the month` is the time of the figure: a preposition of time stands before it."""
     if not re.search(
-        r"(?i)\b(?:over|during|for|throughout|in|through|within|of|across|on)[ \u00a0]\Z",
+        r"(?i)\b(?:over|during|for|throughout|in|through|within|of|across|on|at)[ \u00a0]\Z",
         text[max(0, start - LOOK) : start],
     ):
         return False
@@ -30,6 +30,17 @@ def is_season(text: str, start: int, end: int) -> bool:
         )
         is not None
     )
+
+
+def is_event_time(text: str, start: int, end: int) -> bool:
+    """Whether an event is named as a time: behind during, since, before, until, after or throughout."""
+    lead = text[max(0, start - LOOK) : start]
+    return re.search(r"(?i)\b(?:during|since|before|until|after|throughout)[ \u00a0]\Z", lead) is not None
+
+
+def is_match_point(text: str, start: int, end: int) -> bool:
+    """Whether a point of a match is named as a time: behind at, by, in, after, before."""
+    return re.search(r"(?i)\b(?:at|by|in|after|before|until)[ \u00a0]\Z", text[max(0, start - 8) : start]) is not None
 
 
 def is_count_of_units(text: str, start: int, end: int) -> bool:
@@ -55,6 +66,38 @@ def read_periods() -> tuple[TimePattern, ...]:
                 "Sales for [[1Q24]] rose.",
                 "[[H1]] profit fell.",
             ],
+        ),
+        pattern(
+            "relative_unit",
+            "A year, month, week or day told by where it stands from now or from one just named.",
+            "period",
+            r"(?:(?i:early|earlier|late|later|mid|(?:the<S>)?(?:end|start|"
+            r"beginning|middle)<S>of)(?:<S>|-)(?:in<S>)?)?(?:(?i:(?:the|this)<S>)?<LASTNEXT><S>(?:(?i:fiscal|"
+            r"financial|calendar|tax|school|academic|marketing|trading|business|whole|entire)<S>)?(?:"
+            r"(?i:year|month|week|weekend|quarter|fortnight|decade|century|season|term|summer|spring|"
+            r"autumn|fall|winter|night|morning|afternoon|evening|day|period|session|half|generation)\b|"
+            r"<MONTHNAME>|<WEEKDAY>(?:<S><DAYPART>)?)(?:<S>(?:of|in)<S>(?:<MONTHNAME><S>)?<YEAR>|<S>"
+            r"(?i:last<S>year|a<S>year<S>(?:ago|earlier|before)|the<S>year<S>before|the<S>previous"
+            r"<S>year|this<S>year|last<S>(?:month|season|week)))?)",
+            opens="determiner relative early",
+            accept=lambda text, start, end: (
+                not re.match(r"(?i)that (?:day|period|week|month|year|night|season|half|morning)", text[start:end])
+                or re.search(
+                    r"(?i)\b(?:in|by|on|during|of|for|at|until|since|later|over|to|from)[ \u00a0]\Z",
+                    text[max(0, start - 10) : start],
+                )
+                is not None
+            ),
+            examples=[
+                "It lost 12 games [[last year]].",
+                "Output is up in [[the same period last year]].",
+                "It will open [[early next year]].",
+                "He quit [[later this month]].",
+                "That beat [[the same quarter of 2021]].",
+                "Enrolment falls [[next September]].",
+                "It fell in [[the previous year]].",
+            ],
+            counterexamples=["The last person left.", "This time it held."],
         ),
         pattern(
             "ordinal_part",
@@ -103,38 +146,6 @@ def read_periods() -> tuple[TimePattern, ...]:
             ],
         ),
         pattern(
-            "relative_unit",
-            "A year, month, week or day told by where it stands from now or from one just named.",
-            "period",
-            r"(?:(?i:early|earlier|late|later|mid|at<S>the<S>end<S>of|(?:the<S>)?(?:end|start|"
-            r"beginning|middle)<S>of)(?:<S>|-)(?:in<S>)?)?(?:(?i:the<S>)?<LASTNEXT><S>(?:(?i:fiscal|"
-            r"financial|calendar|tax|school|academic|marketing|trading|business|whole|entire)<S>)?(?:"
-            r"(?i:year|month|week|weekend|quarter|fortnight|decade|century|season|term|summer|spring|"
-            r"autumn|fall|winter|night|morning|afternoon|evening|day|period|half|generation)\b|"
-            r"<MONTHNAME>|<WEEKDAY>(?:<S><DAYPART>)?)(?:<S>(?:of|in)<S>(?:<MONTHNAME><S>)?<YEAR>|<S>"
-            r"(?i:last<S>year|a<S>year<S>(?:ago|earlier|before)|the<S>year<S>before|the<S>previous"
-            r"<S>year|this<S>year|last<S>(?:month|season|week)))?)",
-            opens="determiner relative early",
-            accept=lambda text, start, end: (
-                not re.match(r"(?i)that (?:day|period|week|month|year|night|season|half|morning)", text[start:end])
-                or re.search(
-                    r"(?i)\b(?:in|by|on|during|of|for|at|until|since|later|over|to|from)[ \u00a0]\Z",
-                    text[max(0, start - 10) : start],
-                )
-                is not None
-            ),
-            examples=[
-                "It lost 12 games in [[the previous week]].",
-                "Output is up in [[the same period last year]].",
-                "It will open [[early next year]].",
-                "He quit [[later this month]].",
-                "That beat [[the same quarter of 2021]].",
-                "Enrolment falls [[next September]].",
-                "It fell in [[the previous year]].",
-            ],
-            counterexamples=["The last person left.", "This time it held."],
-        ),
-        pattern(
             "same_time",
             "The same point of another year.",
             "period",
@@ -149,7 +160,8 @@ def read_periods() -> tuple[TimePattern, ...]:
             "A reporting span with the day, month or year at its end.",
             "period",
             r"(?:(?:<DET><S>)(?:(?:full|fiscal|financial)<S>)?)?(?:(?:<N>(?:<S>|-))?<UNITS>|"
-            r"(?i:half-year|half|full<S>year))(?:<S>(?i:period))?<S>(?i:to|ended|ending|ends|through|"
+            r"(?i:half-year|half|full<S>year))(?:<S>(?i:period))?<S>(?i:to|of(?=<S>(?:<MONTH>|<DAY>))|"
+            r"ended|ending|ends|through|"
             r"until|up<S>to|that<S>ended|from|since|starting|beginning)<S>(?:(?i:in|on)<S>)?(?:the"
             r"<S>end<S>of<S>)?<DATEEND>(?:<S>(?i:to|through|until)<S><DATEEND>)?",
             opens="determiner number digit half",
@@ -188,7 +200,7 @@ def read_periods() -> tuple[TimePattern, ...]:
             "edge",
             "The end, the start or the middle of a year, month, week or season.",
             "period",
-            r"(?:(?i:the|at)<S>)?(?:(?i:very)<S>)?<EDGE><S>(?i:of)<S>(?:<POINT>|<WEEKDAY>|(?i:the<S>"
+            r"(?:(?i:the)<S>)?(?:(?i:very)<S>)?<EDGE><S>(?i:of)<S>(?:<POINT>|<WEEKDAY>|(?i:the<S>"
             r"(?:day|summer|spring|autumn|winter|century|decade|half|season|school<S>year|fiscal"
             r"<S>year|financial<S>year|tax<S>year|game|match|war)\b))",
             opens="the edge",
@@ -273,11 +285,33 @@ def read_periods() -> tuple[TimePattern, ...]:
             "season",
             "A season that stands alone behind a preposition of time.",
             "period",
-            r"(?:(?i:the)<S>)?(?:(?i:early|late|mid)(?:-|<S>))?(?:<SEASON>|<FALL>)(?!-|['’]s)",
+            r"(?:(?i:the)<S>)?(?:(?i:early|late|mid)(?:-|<S>))?(?:<SEASON>|<FALL>)(?!-|['’]s|<S>[A-Z])",
             opens="the season early",
             accept=is_season,
             examples=["They were sixth by [[the spring]].", "It is dry in [[summer]]."],
             counterexamples=["A spring broke in the lock.", "The fall in prices was small."],
+        ),
+        pattern(
+            "event",
+            "An event that stands for its time behind a preposition.",
+            "period",
+            r"(?i:the|a)<S>(?:(?:Covid|COVID|coronavirus|Covid-19|COVID-19)<S>)?(?:(?!of\b|in\b|"
+            r"and\b)[A-Za-z’'-]+<S>){0,2}?<EVENT>(?!-|['’]s|<S>(?:of|in|on|against|for|with|"
+            r"between)\b)",
+            opens="the number",
+            accept=is_event_time,
+            examples=["Thousands died during [[the war]].", "It drew 12 million during [[the Covid-19 pandemic]]."],
+            counterexamples=["The war cost $4bn.", "They talked of the war.", "It lasted as long as the war."],
+        ),
+        pattern(
+            "match_point",
+            "A point of a match: half-time, the interval, stoppage time.",
+            "time_of_day",
+            r"<MATCHPOINT>",
+            opens="matchpoint the",
+            accept=is_match_point,
+            examples=["They led 2-0 at [[half-time]].", "He scored in [[stoppage time]]."],
+            counterexamples=["She works full time there.", "The interval was long."],
         ),
         pattern(
             "school_term",

@@ -43,7 +43,7 @@ def compile_points() -> Mapping[str, re.Pattern[str]]:
         "month_days": rf"{month}\s+{day}{joint}{day2}{year}",
         "days_month": rf"{day}{joint}{day2}\s+(?:of\s+)?{month}{year}",
         "month": rf"{month}{year}",
-        "months": rf"{month}\s*[-‐‑–—]\s*{month2}{year}",
+        "months": rf"(?:the\s+)?{month}\s*[-‐‑–—]\s*{month2}{year}(?:\s+(?:quarter|period))?",
         "weekday": rf"(?:(?:the\s+)?(?P<relative>last|next|this|previous|following|early|late|earlier|"
         rf"later)\s+(?:on\s+)?)?(?P<weekday>{weekday}){part}",
         "lone_day": r"the\s+(?P<day>\d\d?)(?:st|nd|rd|th)",

@@ -9,6 +9,7 @@ from datetime import date
 
 from factextract.records import Period
 from factextract.rules.times.bounds import DAY, Bounds
+from factextract.rules.times.find import find_atoms
 from factextract.rules.times.points import resolve_point
 from factextract.rules.times.relative import resolve_relative
 from factextract.rules.times.setting import Setting
@@ -64,7 +65,7 @@ def resolve_bounds(phrase: str, setting: Setting) -> Bounds | None:
         return resolve_open(match[1].lower(), match[2], setting)
     bounds = resolve_whole(phrase, setting)
     if bounds is None and not setting.bare:
-        bounds = resolve_held(phrase, setting)
+        bounds = resolve_hour_and_day(phrase, setting) or resolve_held(phrase, setting)
     if bounds is None:
         return None
     preposition = setting.preposition
@@ -131,6 +132,19 @@ def move_before(left: Bounds, right: Bounds, phrase: str) -> Bounds | None:
     return Bounds(
         left.start.replace(year=left.start.year - 1, day=1 if left.start.day > 28 else left.start.day), left.end
     )
+
+
+def resolve_hour_and_day(phrase: str, setting: Setting) -> Bounds | None:
+    """Give the day beside an hour or a part of the day: `5 p.m. on Tuesday`, `the night of 5 May`."""
+    if (
+        match := re.match(r"(?i)the (?:early hours|small hours|morning|afternoon|evening|night) of (.+)\Z", phrase)
+    ) is not None:
+        return resolve_point(match[1], setting)
+    atoms = find_atoms(phrase)
+    days = [each for each in atoms if each.kind == "date"]
+    if len(days) != 1 or len(atoms) == len(days) or any(each.kind == "period" for each in atoms):
+        return None
+    return resolve_point(phrase[days[0].start : days[0].end], setting)
 
 
 def resolve_held(phrase: str, setting: Setting) -> Bounds | None:
