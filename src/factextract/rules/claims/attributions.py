@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+NAME_KINDS = ("noun", "determiner", "adjective", "preposition", "number", "possessive", "hyphen", "bracket")
+ASIDES = frozenset({
+    "as", "while", "when", "after", "before", "during", "outside", "inside", "from", "at", "in", "about", "of", "with", "amid",
+    "following", "ahead", "for", "on", "because", "since", "though", "although", "near",
+})  # fmt: skip
 FIRM, LOOSE, FAINT = 3, 2, 1
 """How much a reading is trusted over another: words of saying, of opinion, and mere settings."""
 
@@ -180,7 +185,7 @@ def read_verb(scene: Scene, words: Words, index: int) -> Iterator[Attribution]:
     source = words.offsets(start, end)
     if inverted:
         covers = [words.offsets(0, index)]
-        if end < len(words) and goes_on(words, index, end):
+        if end < len(words) and goes_on(words, index, end, inverted=True):
             covers.append(words.offsets(end, len(words)))
         yield Attribution(source, cue, tuple(covers), "claims.source_said_name", FIRM)
         return
@@ -229,7 +234,8 @@ def read_inversion(words: Words, index: int) -> tuple[int, int] | None:
         return None
     if not words.parsed and follows not in ("stop", "comma", "quote", "preposition") and not words.time_at(end):
         return None
-    if before in ("comma", "dash") and index > 1 and names_before(words, index):
+    form = list_verb_forms().get(lower)
+    if before != "quote" and (names_before(words, index) or (form and "opinion" in form[1])):
         return None
     return index + 1, end
 
@@ -239,13 +245,16 @@ def names_before(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if not words.parsed:
         return False
-    complement = any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
-    return complement and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    governs = any(child.dep_ in ("ccomp", "dobj") and child.i > token.i for child in token.children)
+    return governs and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
 
 
 def find_subject(words: Words, index: int) -> tuple[int, int] | None:
     """Give the words of the verb's subject, by the parse or by what stands before the verb."""
     token = words.tokens[index]
+    whole = find_whole_subject(words, index) if words.parsed else None
+    if whole is not None:
+        return whole
     head = find_subject_head(token) if words.parsed else None
     if head is not None and head.i < token.i:
         place = words.index_of(head)
@@ -265,6 +274,19 @@ def find_subject(words: Words, index: int) -> tuple[int, int] | None:
         if words.lower(before) == "who":
             return None
         return close_subject(words, before, index)
+    return None
+
+
+def find_whole_subject(words: Words, index: int) -> tuple[int, int] | None:
+    """Give the first of a verb's several subjects whose phrase runs up to the verb: the parse may split one in two."""
+    token = words.tokens[index]
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i]
+    if len(subjects) < 2:
+        return None
+    for subject in subjects:
+        span = close_subject(words, words.index_of(subject), index)
+        if span is not None and span[1] == skip_left(words, index) + 1:
+            return span
     return None
 
 
@@ -326,6 +348,9 @@ def close_subject(words: Words, head: int, limit: int) -> tuple[int, int] | None
     end = find_phrase_end(words, start, limit, document=document)
     if end <= head:
         end = head + 1
+    last = skip_left(words, limit) + 1 if limit < len(words) else end
+    if end < last and all(words.kind(inner) in NAME_KINDS for inner in range(end, last)):
+        end = last
     if words.kind(end - 1) == "determiner" and end - 1 > start:
         return None
     return start, end
@@ -372,7 +397,9 @@ def read_saying(
     before = words.kind(start - 1) if start else "stop"
     set_off = start > 0 and before in ("comma", "quote", "dash")
     rule = "claims.source_document" if document else "claims.source_said_after"
-    if after >= len(words) or (kind in ("stop", "comma", "quote", "dash") and words.tokens[min(after, len(words) - 1)].text != ":"):
+    aside = set_off and words.lower(after) in ASIDES and (before == "quote" or not has_complement(words, index))
+    ends = kind in ("stop", "comma", "quote", "dash") and words.tokens[min(after, len(words) - 1)].text != ":"
+    if after >= len(words) or ends or aside:
         opens_quote = kind == "quote" or words.kind(after + 1) == "quote"
         if not set_off and not (opens_quote and after < len(words)):
             if start > 0 and after >= len(words) - 1 and classes & {"speech"} and not words.parsed:
@@ -389,6 +416,12 @@ def read_saying(
     stop = find_reported_end(words, index)
     if after < stop:
         yield Attribution(source, cue, (words.offsets(after, stop),), "claims.source_document" if document else "claims.source_said_that", FIRM)
+
+
+def has_complement(words: Words, index: int) -> bool:
+    """Whether the parse hangs a clause on the verb, behind it."""
+    token = words.tokens[index]
+    return words.parsed and any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
 
 
 def skip_right(words: Words, index: int, *, base: str) -> int:
@@ -489,7 +522,7 @@ def find_quote_end(words: Words, index: int) -> int:
     return len(words)
 
 
-def goes_on(words: Words, start: int, end: int) -> bool:
+def goes_on(words: Words, start: int, end: int, *, inverted: bool = False) -> bool:
     """Whether reported words go on behind a name set between commas that stands from `start` to `end`."""
     first = end
     while first < len(words) and words.kind(first) in ("comma", "dash"):
@@ -500,6 +533,8 @@ def goes_on(words: Words, start: int, end: int) -> bool:
         return True
     if words.lower(first) in load_lexicon("speech")["grammar"]["goes_on"]:
         return True
+    if inverted:
+        return False
     fronted = not any(words.kind(before) == "finite" for before in range(start)) and words.kind(end) == "comma"
     return fronted and not words.has_kind(0, start, "quote")
 
@@ -551,8 +586,9 @@ def values_something(scene: Scene, words: Words, index: int, end: int) -> bool:
         if quantity.type == "rank":
             return True
         place = next((i for i in range(index, len(words)) if words.tokens[i].idx >= quantity.start), len(words))
-        if any(words.lower(before) == "at" for before in range(max(index + 2, place - 4), place)):
-            return True
+        for before in range(max(index + 2, place - 4), place):
+            if words.lower(before) == "at" or (words.lower(before) == "on" and quantity.type == "percentage"):
+                return True
     return False
 
 

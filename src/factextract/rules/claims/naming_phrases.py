@@ -102,6 +102,8 @@ def class_word(token: Token, *, parsed: bool) -> Kind:
         return "quote"
     if text in SINGLE_QUOTES:
         return "possessive"
+    if text == "/":
+        return "hyphen"
     if text in DASHES or (text == "-" and is_apart(token)):
         return "dash"
     if text in "()[]":
