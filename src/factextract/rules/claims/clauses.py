@@ -117,7 +117,7 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
         return None
     for child in verb.children:
         if child.dep_ in SUBJECT_DEPS and child.tag_ != "EX":
-            if child.tag_ in ("WDT", "WP") or child.lower_ == "that" and verb.dep_ == "relcl":
+            if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
                 owner = antecedent(verb)
                 if owner is not None and owner.dep_ == "appos" and is_noun(owner.head):
                     owner = owner.head
@@ -203,11 +203,11 @@ def surface_verb(setting: Setting) -> Token | None:
 
 
 def top_noun(scene: Scene, i: int) -> Token:
-    """Climb from the noun at token `i` to the head of the phrase that ends in it, as far as no verb or mark is between."""
+    """Climb from the noun at token `i` to the head of the phrase that ends in it; no verb or mark may stand between."""
     token = scene.doc[i]
     for _ in range(MAX_CLIMB):
         head = token.head
-        if head.i == token.i or is_verb(head) and head.dep_ not in ("acl", "relcl", "amod", "compound"):
+        if head.i == token.i or (is_verb(head) and head.dep_ not in ("acl", "relcl", "amod", "compound")):
             break
         low, high = min(head.i, i), max(head.i, i)
         if head.i > i or any(scene.doc[k].text in BREAKS and scene.doc[k].tag_ != "HYPH" for k in range(low, high)):
@@ -258,7 +258,7 @@ def surface_actor(scene: Scene, verb: int) -> Token | None:
     if k < scene.sentence.start:
         return None
     token = scene.doc[k]
-    if token.tag_ == "PRP" or token.tag_ == "DT" and token.lower_ in ("this", "that", "these", "those"):
+    if token.tag_ == "PRP" or (token.tag_ == "DT" and token.lower_ in ("this", "that", "these", "those")):
         return token
     if not is_noun(token) or in_time(scene, token):
         return None
@@ -267,7 +267,8 @@ def surface_actor(scene: Scene, verb: int) -> Token | None:
 
 AUXILIARIES = frozenset(
     {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may",
-     "might", "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than", "did", "does", "do"}
+     "might", "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than",
+     "did", "does", "do"}
 )  # fmt: skip
 
 

@@ -18,11 +18,15 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "FW", "AFX"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 PRONOUNS = frozenset({"it", "them", "these", "those", "this", "that", "which", "whom", "us", "what", "him", "you"})
-BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "―", "…", "...", "/", "|", "*", "•", "?", "!", "."})
+BREAKS = frozenset(
+    {",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "―", "…", "...", "/", "|", "*", "•", "?", "!", "."}
+)
 DASHES = frozenset({"–", "—", "--", "-", "―"})
 QUOTES = frozenset({'"', "“", "”", "‘", "``", "''", "«", "»"})
 TRAILING_TAGS = frozenset({"IN", "TO", "CC", "DT", "PRP$", "WDT", "WP", "WRB", "PDT", "MD", "RP"})
-CLAUSE_WORDS = frozenset({"according", "because", "although", "while", "whereas", "unless", "if", "than", "compared", "amid", "worth"})
+CLAUSE_WORDS = frozenset(
+    {"according", "because", "although", "while", "whereas", "unless", "if", "than", "compared", "amid", "worth"}
+)
 MAX_WORDS = 60
 """A phrase longer than this is a parse gone wrong: it is cut."""
 
@@ -47,11 +51,15 @@ def is_figure(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """Whether the token is a noun, or a capitalised word that the tagger took for something else: a name unknown to it."""
+    """Whether the token is a noun, or a capitalised word that the tagger did not know for a name."""
     if token.tag_ in NOUN_TAGS:
         return True
     titled = token.text[:1].isupper() and token.text[1:2].islower() and len(token.text) > 3
-    return titled and token.tag_ in ("JJ", "RB", "WRB", "UH", "FW", "VBN", "VB", "VBP") and token.lower_ not in word_set("stops")
+    return (
+        titled
+        and token.tag_ in ("JJ", "RB", "WRB", "UH", "FW", "VBN", "VB", "VBP")
+        and token.lower_ not in word_set("stops")
+    )
 
 
 def is_verb(token: Token) -> bool:
@@ -74,7 +82,7 @@ def starts_time(scene: Scene, token: Token) -> bool:
 
 
 def is_attributive_time(scene: Scene, end: int) -> bool:
-    """Whether the time expression that ends there stands in front of a noun: `third-quarter revenue`, `August exports`."""
+    """Whether the time expression that ends there belongs to a noun: `third-quarter revenue`, `August exports`."""
     if not scene.parsed:
         return False
     span = scene.doc.char_span(end - 1, end, alignment_mode="expand")
@@ -105,7 +113,7 @@ def holds_quantity(scene: Scene, start: int, end: int) -> bool:
 
 
 def find_noun(scene: Scene, start: int) -> tuple[int, int] | None:
-    """Give the first token behind the determiners, and the head, of the noun phrase that begins at token `start`.
+    """Give the first token behind the determiners, and the head, of the phrase that begins at token `start`.
 
     By tags alone, so that a wrong parse does no harm; None where no noun phrase begins there.
     """
@@ -118,7 +126,7 @@ def find_noun(scene: Scene, start: int) -> tuple[int, int] | None:
     first, head = i, -1
     while i < stop and i - first < MAX_WORDS:
         token = doc[i]
-        if starts_time(scene, token) or is_break(scene, token) and not joins_modifiers(scene, i):
+        if starts_time(scene, token) or (is_break(scene, token) and not joins_modifiers(scene, i)):
             break
         if is_noun(token) and token.text not in ("%",):
             head = i
@@ -129,7 +137,7 @@ def find_noun(scene: Scene, start: int) -> tuple[int, int] | None:
 
 
 def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
-    """Whether token `i`, no noun, goes on with a run of modifiers and nouns whose last noun is `head` (-1: none yet)."""
+    """Whether token `i` goes on with a run of modifiers and nouns whose last noun is `head` (-1: none yet)."""
     doc = scene.doc
     token = doc[i]
     follows_noun = i + 1 < scene.sentence.end and is_noun(doc[i + 1])
@@ -138,7 +146,7 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
     if token.tag_ == "POS":
         return head == i - 1 and i + 1 < scene.sentence.end and doc[i + 1].tag_ in NOUN_TAGS | MODIFIER_TAGS | {"CD"}
     if token.tag_ in MODIFIER_TAGS:
-        return head < 0 or follows_noun and doc[i].head.i > i and token.dep_ in ("amod", "compound", "nmod")
+        return head < 0 or (follows_noun and doc[i].head.i > i and token.dep_ in ("amod", "compound", "nmod"))
     if token.tag_ == "HYPH" or token.text in ("&", "'", "-"):
         return True
     if token.text in QUOTES:
@@ -149,7 +157,7 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
         if i > first and doc[i - 1].tag_ == "HYPH":
             return True
         joined = i + 1 < scene.sentence.end and doc[i + 1].text == "-"
-        return not holds_quantity(scene, i, i + 1) and (follows_noun or head == i - 1 or joined and head < 0)
+        return not holds_quantity(scene, i, i + 1) and (follows_noun or head == i - 1 or (joined and head < 0))
     if token.tag_ in ("CC", ","):
         return joins_modifiers(scene, i)
     return False
@@ -178,7 +186,11 @@ def find_noun_untagged(scene: Scene, start: int) -> tuple[int, int] | None:
     first, head = i, -1
     while i < stop and i - first < 6:
         token = doc[i]
-        if not (token.text[0].isalpha() or token.text == "-") or token.lower_ in word_set("stops") or starts_time(scene, token):
+        if (
+            not (token.text[0].isalpha() or token.text == "-")
+            or token.lower_ in word_set("stops")
+            or starts_time(scene, token)
+        ):
             break
         if token.text != "-":
             head = i
@@ -190,10 +202,17 @@ def find_noun_untagged(scene: Scene, start: int) -> tuple[int, int] | None:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return (len(word) > 3 and word.endswith("s") and not word.endswith("ss")) or word in ("people", "men", "women", "children")
+    return (len(word) > 3 and word.endswith("s") and not word.endswith("ss")) or word in (
+        "people",
+        "men",
+        "women",
+        "children",
+    )
 
 
-def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordination: bool = True, numbers: bool = True) -> int:
+def find_end(
+    scene: Scene, head: Token, *, apposition: bool = False, coordination: bool = True, numbers: bool = True
+) -> int:
     """Give the token behind the noun phrase of `head`: with its of-phrases, other prepositions and restrictive clauses.
 
     It is cut in front of a time expression, a comma, a dash, and of a coordinated phrase with a number of its own;
@@ -219,7 +238,7 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
             break
         if is_break(scene, token):
             opens = apposition and token.text == "," and opens_apposition(scene, head, i)
-            if not (opens or coordination and token.text == "," and in_list(scene, i, inside)):
+            if not (opens or (coordination and token.text == "," and in_list(scene, i, inside))):
                 break
         elif token.text in QUOTES and not any(doc[k].text in QUOTES for k in range(i + 1, min(i + 12, stop))):
             break
@@ -227,15 +246,15 @@ def find_end(scene: Scene, head: Token, *, apposition: bool = False, coordinatio
             opens_other = not numbers and i + 1 < stop and doc[i + 1].tag_ in DETERMINERS
             if not coordination or opens_other or not joins_noun(scene, i, inside):
                 break
-        elif token.lower_ == "as" and doc[i - 1].lower_ != "such":
-            break
-        elif token.head.i == head.i and token.dep_ in ("nsubj", "parataxis", "ccomp", "advcl"):
-            break
-        elif token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])) or is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1):
-            break
-        elif is_rate(scene, i) or is_active(token):
-            break
-        elif not numbers and (gives_number(scene, head, i) or is_side_action(scene, token)):
+        elif (
+            (token.lower_ == "as" and doc[i - 1].lower_ != "such")
+            or (token.head.i == head.i and token.dep_ in ("nsubj", "parataxis", "ccomp", "advcl"))
+            or (token.lower_ in CLAUSE_WORDS and (token.lower_ != "worth" or is_noun(doc[i - 1])))
+            or (is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1))
+            or is_rate(scene, i)
+            or is_active(token)
+            or (not numbers and (gives_number(scene, head, i) or is_side_action(scene, token)))
+        ):
             break
         i += 1
     return trim_end(scene, head.i, i)
@@ -249,12 +268,18 @@ def gives_number(scene: Scene, head: Token, i: int) -> bool:
     if doc[i].tag_ != "IN":
         return False
     k = i + 1
-    while k < stop and k - i < 5 and (doc[k].lower_ in word_set("hedges") or doc[k].lower_ in ("up", "to", "between", "global")):
+    while (
+        k < stop
+        and k - i < 5
+        and (doc[k].lower_ in word_set("hedges") or doc[k].lower_ in ("up", "to", "between", "global"))
+    ):
         k += 1
     if k >= stop or not holds_quantity(scene, k, k + 1):
         return False
-    ranked = any(each.type == "rank" and doc[k].idx <= each.start < doc[k].idx + len(doc[k]) for each in scene.quantities)
-    return ranked or doc[i].lower_ == "of" and i == head.i + 1 and not counts_noun(scene, k)
+    ranked = any(
+        each.type == "rank" and doc[k].idx <= each.start < doc[k].idx + len(doc[k]) for each in scene.quantities
+    )
+    return ranked or (doc[i].lower_ == "of" and i == head.i + 1 and not counts_noun(scene, k))
 
 
 def is_rate(scene: Scene, i: int) -> bool:
@@ -264,7 +289,9 @@ def is_rate(scene: Scene, i: int) -> bool:
     )
 
 
-RATE_UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "head", "capita"})
+RATE_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "head", "capita"}
+)
 
 
 def is_active(token: Token) -> bool:
@@ -378,14 +405,23 @@ def find_start(scene: Scene, head: Token, floor: int) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        named = doc[i].text[:1].isupper() and token.text[:1].isupper() and (is_name(token) or token.tag_ in MODIFIER_TAGS)
-        if i - 1 not in inside and token.tag_ not in DETERMINERS and not named and not (is_noun(token) and is_noun(doc[i])):
+        named = (
+            doc[i].text[:1].isupper() and token.text[:1].isupper() and (is_name(token) or token.tag_ in MODIFIER_TAGS)
+        )
+        if (
+            i - 1 not in inside
+            and token.tag_ not in DETERMINERS
+            and not named
+            and not (is_noun(token) and is_noun(doc[i]))
+        ):
             break
         if not belongs_in_front(scene, i - 1, head, inside, floor):
             break
         i -= 1
     while i < head.i and (
-        doc[i].is_space or doc[i].text == "-" or doc[i].tag_ in ("CC", "RB", "RBR") and doc[i].lower_ not in ("most", "very", "highly")
+        doc[i].is_space
+        or doc[i].text == "-"
+        or (doc[i].tag_ in ("CC", "RB", "RBR") and doc[i].lower_ not in ("most", "very", "highly"))
     ):
         i += 1
     return i
@@ -493,9 +529,9 @@ def phrase_before(scene: Scene, end: int) -> Offsets | None:
         if holds_quantity(scene, i - 1, i) and i == end:
             break
         inner = i < end and (token.tag_ in MODIFIER_TAGS | DETERMINERS | {"POS", "HYPH", "CD"} or token.text == "&")
-        last = i == end and (token.tag_ == "PRP" or is_name(token)) or i < end and is_name(token)
+        last = (i == end and (token.tag_ == "PRP" or is_name(token))) or (i < end and is_name(token))
         named = not scene.parsed and token.text[:1].isupper()
-        if not (is_noun(token) or inner or last or named) or is_participle(token) and not is_name(token):
+        if not (is_noun(token) or inner or last or named) or (is_participle(token) and not is_name(token)):
             break
         if i < end and token.tag_ in ("NN", "NNS") and token.dep_ == "pobj" and doc[i].tag_ == "NNP":
             break  # "Across the street Ann Ost, 42,"

@@ -1,0 +1,320 @@
+"""The metric that stands beside its number: counted, behind `of`, carried in front, attributive."""
+
+from __future__ import annotations
+
+from factextract.rules.claims.clauses import Setting, earlier, top_noun, verb_between
+from factextract.rules.claims.metric_clause import figure_subject
+from factextract.rules.claims.noun_phrases import (
+    BREAKS,
+    NOUN_TAGS,
+    RATE_UNITS,
+    find_noun,
+    find_start,
+    in_time,
+    is_figure,
+    is_noun,
+    offsets_of,
+    phrase_at,
+    starts_time,
+    word_set,
+)
+from factextract.rules.claims.readings import (
+    AMOUNT_TYPES,
+    HYPHENS,
+    NOTHING,
+    RELATIVE_TYPES,
+    Resolve,
+    carrier_phrase,
+    in_time_at,
+    is_common,
+    make,
+    opens_comparison,
+    skip_inner_quantity,
+    take_over,
+)
+from factextract.rules.mentions import Quantity, Reading
+
+
+def read_hyphenated_count(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`a 220-seat jet`: the noun behind the hyphen is counted."""
+    text, end = setting.scene.text, setting.quantity.end
+    if setting.quantity.type != "count" or text[end : end + 1] not in HYPHENS or not text[end + 1 : end + 2].isalpha():
+        return None
+    stop = end + 1
+    while stop < len(text) and text[stop].isalpha():
+        stop += 1
+    return Reading(end + 1, stop, "claims.metric_hyphenated_count")
+
+
+def read_change_behind(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`a 5 percent rise in exports`: what rose."""
+    if setting.quantity.type in ("age", "rank", "duration"):
+        return None
+    found = find_noun(setting.scene, setting.last)
+    if found is None or setting.doc[found[1]].lower_ not in word_set("changes"):
+        return None
+    head = found[1]
+    if setting.word(head + 1) in ("in", "of", "for", "on", "to"):
+        complement = phrase_at(setting.scene, head + 2)
+        if complement is not None and not starts_time(setting.scene, setting.doc[head + 2]):
+            return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
+    if found[0] == head and setting.doc[head].lower_ in word_set("restating"):
+        start = setting.left + 1
+        base = restated(setting, start)
+        if base is not None:
+            return take_over(setting, base, resolve, "claims.metric_restated")
+    if found[0] < head or setting.doc[head].lower_ == "growth":
+        return make(offsets_of(setting.scene, found[0], head + 1), "claims.metric_change_noun")
+    return None
+
+
+def is_change_attribute(setting: Setting) -> bool:
+    """Whether a noun of change follows the number directly."""
+    found = find_noun(setting.scene, setting.last)
+    return found is not None and setting.doc[found[1]].lower_ in word_set("changes")
+
+
+def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`a 36-year civil war`, `the $2 million home`: the noun that the amount stands in front of."""
+    amount = setting.quantity.type in AMOUNT_TYPES
+    if not amount and (setting.quantity.type not in RELATIVE_TYPES or is_change_attribute(setting)):
+        return None
+    if setting.quantity.type == "multiple":
+        return None
+    following = setting.doc[setting.last] if setting.last < setting.scene.sentence.end else None
+    if (
+        following is None
+        or following.tag_ in ("DT", "PRP$", "IN", "PRP", "RB", "JJR", "RBR")
+        or opens_comparison(setting)
+    ):
+        return None
+    found = find_noun(setting.scene, setting.last)
+    if found is None:
+        return None
+    head = setting.anchor.head
+    hyphenated = any(c in HYPHENS for c in setting.quantity_text)
+    attached = setting.anchor.dep_ in ("compound", "nummod", "nmod", "amod", "quantmod", "npadvmod") and (
+        setting.last <= head.i <= found[1]
+    )
+    determined = setting.tag(setting.left) in ("DT", "PRP$", "POS") or setting.tag(setting.first - 1) in (
+        "DT",
+        "PRP$",
+        "POS",
+    )
+    if not (hyphenated or attached or determined):
+        return None
+    return make(phrase_at(setting.scene, setting.last, coordination=False), "claims.metric_attributive")
+
+
+def read_partitive(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`72 percent of them`, `half of voters`, `1.2 tonnes of bananas`: what follows `of`."""
+    if setting.quantity.type in ("age", "ratio"):
+        return None
+    at = skip_rate_and_bracket(setting)
+    if setting.word(at) == "out" and setting.word(at + 1) == "of":
+        at += 1
+    if setting.word(at) in ("of", "in") and setting.word(at + 1) == "every":
+        return make(phrase_at(setting.scene, at + 2), "claims.metric_partitive")
+    if setting.word(at) != "of":
+        if setting.quantity.type == "fraction" and setting.tag(at) in ("DT", "PRP$") and setting.word(at) != "a":
+            at -= 1
+        else:
+            return None
+    start = skip_inner_quantity(setting, at + 1)
+    return make(phrase_at(setting.scene, start), "claims.metric_partitive")
+
+
+def skip_rate_and_bracket(setting: Setting) -> int:
+    """Give the token where `of` may stand: `28 million barrels a day | of crude`, `400 mm (16 in) | of rain`."""
+    k = setting.last
+    rated = setting.word(k) in ("a", "an", "per") and setting.word(k + 1) in RATE_UNITS
+    if rated and setting.quantity.type in ("count", "measurement") and setting.word(k + 2) in ("of", "("):
+        k += 2
+    if setting.word(k) == "(":
+        close = next(
+            (j for j in range(k + 1, min(k + 10, setting.scene.sentence.end)) if setting.doc[j].text == ")"), k
+        )
+        if setting.word(close + 1) == "of":
+            k = close + 1
+    return k if setting.word(k) == "of" else setting.last
+
+
+def read_whole_pronoun(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`312 runners, of whom 17 were hurt`: the pronoun stands for the whole."""
+    if setting.word(setting.left) not in ("whom", "which") or setting.word(setting.left - 1) not in ("of", "among"):
+        return None
+    if setting.tag(setting.last) in NOUN_TAGS:
+        return None
+    return make(offsets_of(setting.scene, setting.left, setting.left + 1), "claims.metric_fronted_whole")
+
+
+def read_counted_noun(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`26 research clusters`: the noun right of the number, with all that belongs to it."""
+    if setting.quantity.type not in ("count", "fraction", "rank"):
+        return None
+    start = setting.last
+    if setting.word(start) in ("more", "fewer", "less") and find_noun(setting.scene, start + 1) is not None:
+        start += 1
+    if setting.quantity.type == "rank":
+        while (
+            setting.word(start) == "-"
+            or setting.tag(start) in ("JJS", "RBS")
+            or setting.word(start) in ("ranked", "seeded", "placed")
+        ):
+            start += 1
+    if setting.tag(start) in ("DT", "PRP$", "PDT") or setting.word(start) in BREAKS:
+        return None
+    found = find_noun(setting.scene, start)
+    if found is None or (setting.quantity.type == "rank" and not heads_rank(setting)):
+        return None
+    if (
+        found[1] == start
+        and setting.tag(start) == "NN"
+        and setting.word(start) in word_set("moving")
+        and setting.quantity.value != 1
+    ):
+        return None  # "nine rose"
+    return make(phrase_at(setting.scene, start), "claims.metric_counted_noun")
+
+
+def heads_rank(setting: Setting) -> bool:
+    """Whether a rank counts members: `the top 10 banks`, `the third-largest economy`."""
+    found = find_noun(setting.scene, setting.last)
+    if found is None or setting.doc[found[1]].tag_ in ("NNP", "NNPS"):
+        return False
+    return setting.doc[found[1]].lower_ not in PLACES
+
+
+PLACES = frozenset({"place", "position", "spot", "rank", "seed", "seeds", "slot", "spots", "places", "finish"})
+
+
+def read_kind_behind(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`422,000 euros in arrears`: the bare noun behind `in` says what kind of money it is."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) != "in":
+        return None
+    start = setting.last + 1
+    if setting.tag(start) not in ("NN", "NNS", "JJ", "VBN", "VBG") or in_time(setting.scene, setting.doc[start]):
+        return None
+    found = find_noun(setting.scene, start)
+    if found is None or not is_common(setting.doc[found[1]]):
+        return None
+    return make(phrase_at(setting.scene, start), "claims.metric_kind_of_money")
+
+
+def read_carrier(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`an estimated fortune of $2 billion`, `inflation, at 2 percent,`, `Net profit $5m`: the noun in front."""
+    left = setting.left
+    word = setting.word(left)
+    if setting.quantity.type == "rank":
+        return None
+    if word == "of":
+        return read_of_carrier(setting, left - 1, resolve)
+    if word == "at":
+        return read_at_carrier(setting)
+    if word == "worth":
+        return NOTHING
+    head = left - 1 if word in (":", "(") else left
+    if (
+        head < setting.scene.sentence.start
+        or not is_noun(setting.doc[head])
+        or in_time(setting.scene, setting.doc[head])
+    ):
+        return None
+    noun = setting.doc[head].lower_
+    if noun not in word_set("figures") or noun in word_set("moving") or noun in ("cost", "costs"):
+        return None
+    if left + 1 != setting.first and setting.word(left + 1) not in (
+        "above",
+        "below",
+        "over",
+        "under",
+        "around",
+        "near",
+    ):
+        return None
+    return make(carrier_phrase(setting, head), "claims.metric_carrier")
+
+
+def read_at_carrier(setting: Setting) -> Reading | None:
+    """`inflation, at 2 percent,`, `put the population at 18,000`: the noun in front of `at`."""
+    head = setting.left - 2 if setting.word(setting.left - 1) == "," else setting.left - 1
+    if head < setting.scene.sentence.start or not is_noun(setting.doc[head]):
+        return None
+    noun = setting.doc[head]
+    estimated = noun.dep_ == "dobj" and noun.head.lower_ in word_set("estimating")
+    if setting.word(setting.left - 1) == "," and not is_figure(noun):
+        noun = top_noun(setting.scene, head)
+        if not is_figure(noun):
+            return None
+        start = find_start(setting.scene, noun, setting.scene.sentence.start)
+        return make(offsets_of(setting.scene, start, head + 1), "claims.metric_carrier")
+    if (is_figure(noun) and noun.dep_ not in ("pobj", "conj")) or estimated:
+        return make(carrier_phrase(setting, head), "claims.metric_carrier")
+    return None
+
+
+def read_of_carrier(setting: Setting, head: int, resolve: Resolve) -> Reading | None:
+    """`a loan of $5m`, `a rise of 3 percent in exports`, `a high of 45 million`: by the noun in front of `of`."""
+    if head < setting.scene.sentence.start:
+        return None
+    noun = setting.doc[head]
+    if not is_noun(noun) or in_time(setting.scene, noun):
+        return None
+    if setting.quantity.type == "age" and noun.lower_ not in ("age", "ages"):
+        return None
+    start = find_start(setting.scene, noun, setting.scene.sentence.start)
+    if noun.lower_ in word_set("changes"):
+        if setting.word(setting.last) in ("in", "for") and not in_time_at(setting, setting.last + 1):
+            complement = phrase_at(setting.scene, setting.last + 1)
+            if complement is not None:
+                return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
+        if noun.lower_ in word_set("restating"):
+            base = restated(setting, start)
+            if base is not None:
+                return take_over(setting, base, resolve, "claims.metric_restated")
+            moved = figure_subject(setting)
+            if moved is not None and head - start <= 1:
+                return moved
+    if noun.lower_ in word_set("carriers"):
+        return None
+    return make(offsets_of(setting.scene, start, head + 1), "claims.metric_carrier")
+
+
+def restated(setting: Setting, start: int) -> Quantity | None:
+    """Give the quantity before, where `a gain of 3 percent` follows it behind a comma, a dash or `and`."""
+    before = earlier(setting)
+    if not before or setting.word(start - 1) not in (",", "–", "—", "(", "or", "-", "--", ":"):
+        return None
+    return before[0]
+
+
+def read_rank_field(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`ranked first in the number of papers`, `9th in a ranking of hubs`, `26 hubs in the top 100`: what is ranked."""
+    if setting.quantity.type != "rank":
+        return None
+    scene, k = setting.scene, setting.last
+    while (
+        k < scene.sentence.end
+        and k < setting.last + 3
+        and (setting.tag(k) in ("RB", "NN") or in_time(scene, scene.doc[k]))
+    ):
+        k += 1
+    if setting.word(k) in ("in", "for", "on", "by"):
+        found = find_noun(scene, k + 1)
+        if found is not None:
+            noun = scene.doc[found[1]]
+            if noun.lower_ in word_set("rankings"):
+                if setting.word(found[1] + 1) == "of":
+                    return make(phrase_at(scene, found[1] + 2), "claims.metric_rank_field")
+            elif is_figure(noun) or (setting.word(k) == "for" and is_common(noun)):
+                return make(phrase_at(scene, k + 1), "claims.metric_rank_field")
+    if setting.word(setting.first - 1) == "top":
+        for base in earlier(setting):
+            if base.type == "count":
+                reading = resolve(base)
+                if reading is not None and not verb_between(
+                    scene, scene.tokens_of(base.start, base.end).end, setting.first
+                ):
+                    return Reading(reading.start, reading.end, "claims.metric_rank_of_counted", base.offsets)
+                break
+    return None

@@ -1,0 +1,376 @@
+"""The metric that the clause names: what moves, what is moved, what money is spent on or comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factextract.rules.claims.clauses import (
+    SUBJECT_DEPS,
+    Actor,
+    Setting,
+    antecedent,
+    earlier,
+    find_actor,
+    find_object,
+    govern,
+    is_existential,
+    surface_actor,
+)
+from factextract.rules.claims.noun_phrases import (
+    BREAKS,
+    QUOTES,
+    find_noun,
+    find_start,
+    holds_quantity,
+    is_figure,
+    is_noun,
+    is_verb,
+    offsets_of,
+    phrase_at,
+    whole_phrase,
+    word_set,
+)
+from factextract.rules.claims.readings import (
+    NOTHING,
+    RELATIVE_TYPES,
+    Resolve,
+    actor_phrase,
+    in_time_at,
+    is_common,
+    make,
+    phrase_before_clause,
+    quantity_at,
+    skip_inner_quantity,
+    take_over,
+)
+from factextract.rules.mentions import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def figure_subject(setting: Setting) -> Reading | None:
+    """Give the clause's subject where it is a figure or moves by itself."""
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    actor = find_actor(governed[0])
+    if actor is None or not is_figure(actor.token):
+        return None
+    return make(actor_phrase(setting, actor), "claims.metric_figure_subject")
+
+
+def read_moved_object(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`lowered its main rate by 25 basis points`, `puts inflation at 2 percent`: the verb's object."""
+    if setting.quantity.type in ("age", "rank"):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    verb, branch = governed
+    cue = offsets_of(setting.scene, verb.i, verb.i + 1)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.tag_ in ("WDT", "WP") and child.i < verb.i and setting.movement is not None:
+            owner = antecedent(verb)
+            if owner is not None:
+                return make(phrase_before_clause(setting, owner), "claims.metric_moved_object", cue)
+    target = find_object(verb, setting.first)
+    if target is None or branch.i == target.i or branch.dep_ in SUBJECT_DEPS:
+        return None
+    if holds_quantity(setting.scene, target.left_edge.i, target.i + 1):
+        return None
+    word = setting.word(setting.left)
+    shifted = setting.movement is not None and branch.dep_ not in ("dobj", "obj")
+    compared = word == "by" and setting.quantity.type in RELATIVE_TYPES
+    carried = verb.lower_ in CARRYING and word == "to" and is_figure(target)
+    if (
+        shifted
+        or compared
+        or carried
+        or ((verb.lower_ in word_set("estimating") or verb.lower_ in KEEPING) and word == "at")
+    ):
+        return make(whole_phrase(setting.scene, target, numbers=False), "claims.metric_moved_object", cue)
+    return None
+
+
+CARRYING = frozenset(
+    {
+        f"{stem}{end}"
+        for stem in ("bring", "tak", "push", "lift", "driv", "rais", "cut", "reduc")
+        for end in ("", "e", "es", "s", "ing", "ed")
+    }
+    | {"brought", "took", "taken", "drove", "driven", "cutting"}
+)
+
+KEEPING = frozenset(
+    {
+        "keep",
+        "keeps",
+        "kept",
+        "keeping",
+        "leave",
+        "leaves",
+        "left",
+        "leaving",
+        "hold",
+        "holds",
+        "held",
+        "maintain",
+        "maintained",
+    }
+)
+
+
+def read_added(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`knocked 40 basis points off the margin`, `adds £60 a month to repayments`: what it is taken off or added to."""
+    if setting.quantity.type in ("age", "rank", "count"):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("adding"):
+        return None
+    k = setting.last
+    while k < min(setting.last + 4, setting.scene.sentence.end) and setting.word(k) not in (
+        "off",
+        "from",
+        "to",
+        "onto",
+    ):
+        if setting.doc[k].text in BREAKS:
+            return None
+        k += 1
+    if setting.word(k) not in ("off", "from", "to", "onto") or holds_quantity(
+        setting.scene, k + 1, min(k + 2, len(setting.doc))
+    ):
+        return None
+    return make(
+        phrase_at(setting.scene, k + 1),
+        "claims.metric_added_to",
+        offsets_of(setting.scene, governed[0].i, governed[0].i + 1),
+    )
+
+
+def read_earned(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`earned 480 billion reais from exports`: what the money came from."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) != "from":
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("earning"):
+        return None
+    found = find_noun(setting.scene, setting.last + 1)
+    if found is None or not is_common(setting.doc[found[1]]):
+        return None
+    return make(phrase_at(setting.scene, setting.last + 1), "claims.metric_earned_from")
+
+
+def read_spent(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`spend £14m on 480 school places`: what the money is for."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) not in ("on", "in", "into"):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[0].lower_ not in word_set("spending") or in_time_at(setting, setting.last + 1):
+        return None
+    inner = phrase_at(setting.scene, skip_inner_quantity(setting, setting.last + 1))
+    if inner is None:
+        return None
+    return Reading(setting.doc[setting.last + 1].idx, inner[1], "claims.metric_spent_on")
+
+
+def read_multiple_verb(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`exports doubled`, `tripled its lead`: the verb's object, else its subject."""
+    if (
+        setting.quantity.type != "multiple"
+        or setting.last - setting.first != 1
+        or setting.word(setting.first) not in FACTORS
+    ):
+        return None
+    verb = setting.anchor
+    if (
+        setting.tag(setting.last) in ("DT", "PRP$", "NN", "NNS", "JJ", "NNP")
+        and (is_verb(verb) or setting.tag(setting.left) == "TO")
+        and not in_time_at(setting, setting.last)
+    ):
+        found = phrase_at(setting.scene, setting.last)
+        if found is not None:
+            return make(found, "claims.metric_multiplied")
+    noun = surface_actor(setting.scene, setting.first)
+    if noun is not None and noun.tag_ != "DT":
+        return make(whole_phrase(setting.scene, noun), "claims.metric_multiplied")
+    if is_verb(verb):
+        actor = find_actor(verb)
+        if actor is not None:
+            return make(actor_phrase(setting, actor), "claims.metric_multiplied")
+    return None
+
+
+FACTORS = frozenset(
+    {
+        f"{stem}{ending}"
+        for stem in ("doubl", "tripl", "quadrupl", "quintupl", "halv")
+        for ending in ("e", "es", "ed", "ing")
+    }
+)
+
+
+def read_fronted_whole(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`Of the town's 8,000 homes, 61 percent are rented`, `of whom 17 were hurt`: the whole named in front."""
+    if (
+        setting.quantity.type in ("age", "rank", "duration", "percentage_point", "multiple")
+        or setting.movement is not None
+    ):
+        return None
+    start = setting.scene.sentence.start
+    while start < setting.first and setting.doc[start].text in QUOTES:
+        start += 1
+    if setting.word(start) != "of" or start + 1 >= setting.first:
+        return None
+    inner = skip_inner_quantity(setting, start + 1)
+    if inner >= setting.first:
+        return None
+    return make(phrase_at(setting.scene, inner), "claims.metric_fronted_whole")
+
+
+def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`Profits rose 12 percent`, `Turnout was 58 percent`, `Net debt stood at $1bn`: the clause's subject."""
+    kind = setting.quantity.type
+    if kind == "rank" or is_comparison_of_quality(setting):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    verb, branch = governed
+    if branch.dep_ in SUBJECT_DEPS or is_existential(verb):
+        return None
+    moved_by = surface_mover(setting)
+    if moved_by is not None and moved_by.i != verb.i:
+        noun = surface_actor(setting.scene, moved_by.i)
+        if noun is not None and is_figure(noun):
+            return make(
+                whole_phrase(setting.scene, noun),
+                "claims.metric_figure_subject",
+                offsets_of(setting.scene, moved_by.i, moved_by.i + 1),
+            )
+    actor = find_actor(verb)
+    if actor is None or (actor.token.i >= setting.first and actor.how != "own"):
+        return None
+    if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
+        return None
+    if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
+        return None
+    inner = quantity_at(setting, actor.token)
+    if kind != "age" and inner is not None:
+        return take_over(setting, inner, resolve, "claims.metric_continued")
+    figure = is_figure(actor.token)
+    moved = setting.movement is not None
+    moving = verb.lower_ in word_set("moving")
+    direct = branch.dep_ in ("dobj", "obj")
+    if verb.lower_ in word_set("transitive") and not actor.passive:
+        return None
+    if kind == "age":
+        accept = actor.token.lower_ in ("age", "ages")
+    elif kind in RELATIVE_TYPES:
+        accept = (moved or figure or moving) and (figure or verb.lower_ not in word_set("having"))
+    elif kind == "count":
+        accept = (
+            (figure and (moving or not direct))
+            or (moved and not direct)
+            or (moving and not (direct and moved and has_twin(setting)))
+        )
+    else:
+        drifts = moving and actor.token.lower_ in ("it", "they", "this", "that") and verb.lower_ not in STATIC
+        accept = (figure and (moving or not direct)) or (moved and (moving or not direct)) or drifts
+        if direct and kind == "currency" and not figure and verb.lower_ in LOSING:
+            accept = False
+    if not accept:
+        return None
+    if is_named_bearer(setting, actor):
+        return NOTHING
+    return make(
+        actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1)
+    )
+
+
+def surface_mover(setting: Setting) -> Token | None:
+    """Give the word of moving that stands right in front of the number, whatever the parse makes of it."""
+    k = setting.left
+    if setting.word(k) in ("to", "from", "by", "at", "above", "below", "between", "near"):
+        k -= (
+            1
+            if setting.word(k) != "near" or (setting.tag(k) == "IN" and setting.word(k - 1) in word_set("moving"))
+            else 0
+        )
+    while setting.tag(k) in ("RB", "RP") and setting.word(k) not in word_set("moving"):
+        k -= 1
+    word = setting.word(k)
+    noun_only = is_noun(setting.doc[k]) and not word.endswith("s") and word != "amount" if word else True
+    if word in word_set("moving") and word not in BE and not noun_only:
+        return setting.doc[k]
+    return None
+
+
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s"})
+
+
+def is_named_bearer(setting: Setting, actor: Actor) -> bool:
+    """Whether what moves is a company, place or person by name, which only has the figure: `Velmora jumped 8%`."""
+    token = actor.token
+    if token.tag_ not in ("NNP", "NNPS") or setting.movement is None:
+        return False
+    start = find_start(setting.scene, token, setting.scene.sentence.start)
+    names = {setting.doc[k].lower_ for k in range(start, token.i + 1)}
+    return not names & (word_set("figures") | word_set("indices"))
+
+
+LINKING = frozenset({"to", "from", "by", "at", "between", "of", "above", "below", "than", "around"})
+
+LOSING = frozenset(
+    {
+        "lose",
+        "loses",
+        "lost",
+        "losing",
+        "gain",
+        "gains",
+        "gained",
+        "gaining",
+        "shed",
+        "sheds",
+        "shedding",
+        "close",
+        "closes",
+        "closed",
+    }
+)
+
+STATIC = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "hit",
+        "reach",
+        "reached",
+        "run",
+        "ran",
+        "go",
+        "went",
+        "come",
+        "came",
+        "'s",
+        "’s",
+    }
+)
+
+
+def has_twin(setting: Setting) -> bool:
+    """Whether a quantity of the same kind and unit stands before in the sentence."""
+    quantity = setting.quantity
+    return any((each.type, each.unit) == (quantity.type, quantity.unit) for each in earlier(setting))
+
+
+def is_comparison_of_quality(setting: Setting) -> bool:
+    """Whether the number grades an adjective: `34 percent less likely to die`."""
+    return setting.word(setting.last) in ("more", "less") and setting.tag(setting.last + 1) in ("JJ", "VBN", "VBG")

@@ -1,0 +1,117 @@
+"""The metric that is taken over from another number of the sentence: conversions, lists, ellipsis."""
+
+from __future__ import annotations
+
+from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
+from factextract.rules.claims.metric_beside import read_counted_noun, read_partitive
+from factextract.rules.claims.noun_phrases import is_noun, phrase_before
+from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
+from factextract.rules.mentions import Reading
+
+
+def read_conversion(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`15 million yuan ($2.1 million)`: the bracketed amount measures what the one before it does."""
+    before = earlier(setting)
+    if not before or before[0].type != setting.quantity.type:
+        return None
+    left = setting.left
+    if setting.word(left) not in ("(", "[") or setting.scene.text[before[0].end : setting.doc[left].idx].strip():
+        return None
+    return take_over(setting, before[0], resolve, "claims.metric_conversion")
+
+
+def read_continuation(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`…, up 9 percent`, `…, or 64 percent`, `…, 14 fewer than a year earlier`: the figure before goes on."""
+    before = earlier(setting)
+    if not before:
+        return None
+    cue = continuation_cue(setting)
+    if cue is None:
+        return None
+    return take_over(setting, choose_base(setting, before, cue), resolve, "claims.metric_continued")
+
+
+def read_apposed(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`Half of the bill, £27m, is to be met`: an amount between commas says again how much the one before is."""
+    before = earlier(setting)
+    if not before or setting.word(setting.left) not in (",", "–", "—", "(") or setting.left + 3 < setting.first:
+        return None
+    if setting.last < setting.scene.sentence.end and setting.word(setting.last) not in (",", "–", "—", ")", ".", ";"):
+        return None
+    end = setting.scene.tokens_of(before[0].start, before[0].end).end
+    if verb_between(setting.scene, end, setting.first) or before[0].type in ("age", "rank", "duration", "score"):
+        return None
+    return take_over(setting, before[0], resolve, "claims.metric_apposed")
+
+
+def read_shared_noun(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`two or three goals`, `18 percent and 14 percent of exports`: the noun stands behind the last of the list."""
+    scene = setting.scene
+    current = setting.quantity
+    for each in sorted(scene.quantities, key=lambda other: other.start):
+        if each.start <= current.start:
+            continue
+        between = scene.text[current.end : each.start].strip().lower()
+        if each.type != setting.quantity.type or between not in (
+            ",",
+            "or",
+            "and",
+            ", and",
+            ", or",
+            "to",
+            "and about",
+            "&",
+        ):
+            return None
+        following = place_quantity(each, scene)
+        for reader in (read_partitive, read_counted_noun):
+            reading = reader(following, resolve)
+            if reading is not None and reading is not NOTHING:
+                return Reading(reading.start, reading.end, "claims.metric_shared_noun", each.offsets)
+        current = each
+    return None
+
+
+def read_listed(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`the Greens 11 percent`, `4p on beer, 3p on cider`, `exports rose 5 percent, imports 3`: no verb between."""
+    scene, quantity = setting.scene, setting.quantity
+    for base in earlier(setting):
+        end = scene.tokens_of(base.start, base.end).end
+        if verb_between(scene, end, setting.first):
+            return None
+        moved = setting.movement is not None and base.offsets in scene.movements
+        if (base.type, base.unit) != (quantity.type, quantity.unit) and not (
+            moved and setting.word(setting.left) in ("to", "from", "by")
+        ):
+            continue
+        if quantity.type in ("age", "rank", "duration"):
+            return None
+        reading = resolve(base)
+        if reading is None:
+            return NOTHING
+        left = setting.left
+        if (
+            is_noun(scene.doc[left])
+            and left >= end
+            and reading.rule in ("claims.metric_figure_subject", "claims.metric_listed_figure")
+        ):
+            opened = phrase_before(scene, left + 1)
+            if opened is not None and setting.left + 1 == setting.first:
+                return Reading(opened[0], opened[1], "claims.metric_listed_figure")
+        return Reading(reading.start, reading.end, "claims.metric_listed", base.offsets)
+    return None
+
+
+def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`added 2,900 jobs; hotels shed 1,800`: the noun is left out and taken from the number before."""
+    if setting.quantity.type in ("age", "duration", "measurement", "rank"):
+        return None
+    for base in earlier(setting):
+        same = base.type == setting.quantity.type and base.unit == setting.quantity.unit
+        if same or {base.type, setting.quantity.type} == {"percentage", "fraction"}:
+            return take_over(setting, base, resolve, "claims.metric_elided")
+    if setting.quantity.type in ("fraction", "percentage"):
+        for base in earlier(setting):
+            if base.type == "count":
+                return take_over(setting, base, resolve, "claims.metric_elided")
+    return None

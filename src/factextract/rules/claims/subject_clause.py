@@ -1,0 +1,300 @@
+"""The subject that the clause names: its subject, its agent, what is traded, who has the share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factextract.rules.claims.clauses import (
+    SUBJECT_DEPS,
+    Actor,
+    Setting,
+    find_actor,
+    find_agent,
+    find_object,
+    govern,
+    is_existential,
+    skip_dateline,
+    surface_actor,
+)
+from factextract.rules.claims.noun_phrases import (
+    holds_quantity,
+    in_time,
+    is_figure,
+    is_verb,
+    offsets_of,
+    phrase_at,
+    whole_phrase,
+    word_set,
+)
+from factextract.rules.claims.readings import (
+    NOTHING,
+    Resolve,
+    actor_phrase,
+    make,
+    quantity_at,
+    skip_inner_quantity,
+    take_over,
+)
+from factextract.rules.mentions import Offsets, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FROM_SUBJECT = frozenset({"claims.metric_figure_subject", "claims.metric_listed_figure"})
+
+
+def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`72 percent of them held by enterprises`, `38,000 were filed by China`: the by-agent."""
+    tokens = (
+        [setting.anchor, setting.anchor.head] if setting.anchor.dep_ in ("nummod", "quantmod") else [setting.anchor]
+    )
+    if metric is not None:
+        tokens.append(setting.scene.tokens_of(metric.start, metric.end).root)
+    for token in tokens:
+        for child in token.rights:
+            if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.lower_ not in JOINING:
+                agent = find_agent(child)
+                if agent is not None and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
+                    return make(
+                        whole_phrase(setting.scene, agent),
+                        "claims.subject_agent",
+                        offsets_of(setting.scene, child.i, child.i + 1),
+                    )
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    verb, branch = governed
+    if branch.dep_ in ("nsubj", "nsubjpass"):
+        agent = find_agent(verb)
+        for child in verb.rights:
+            if agent is None and child.dep_ in ("xcomp", "acomp") and child.tag_ == "VBN":
+                agent = find_agent(child)
+        if (
+            agent is not None
+            and agent.i != setting.anchor.i
+            and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1)
+        ):
+            return make(
+                whole_phrase(setting.scene, agent),
+                "claims.subject_agent",
+                offsets_of(setting.scene, verb.i, verb.i + 1),
+            )
+    return None
+
+
+JOINING = frozenset({"followed", "led", "joined", "accompanied", "trailed"})
+
+
+def read_share_attribute(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`44 percent of finishers were women`: what the share is."""
+    whole = metric is not None and metric.rule == "claims.metric_fronted_whole"
+    if metric is None or (setting.quantity.type not in ("percentage", "fraction") and not whole):
+        return None
+    governed = govern(setting.anchor)
+    if governed is None or governed[1].dep_ not in SUBJECT_DEPS:
+        return None
+    for child in governed[0].children:
+        plural = child.dep_ == "attr" and child.i > setting.last and child.tag_ == "NNS"
+        if plural and not holds_quantity(setting.scene, child.left_edge.i, child.i + 1):
+            return make(whole_phrase(setting.scene, child), "claims.subject_share_is")
+    return None
+
+
+def read_traded(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`paid $189,000 for a bungalow`, `sold the channel for $3bn`: what was traded."""
+    if setting.quantity.type != "currency" or metric is not None:
+        return None
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    verb = governed[0]
+    cue = offsets_of(setting.scene, verb.i, verb.i + 1)
+    k = setting.last
+    if setting.word(k) == "(":
+        while k < setting.scene.sentence.end and setting.word(k) != ")":
+            k += 1
+    reach = k + 4
+    while k < min(reach, setting.scene.sentence.end) and setting.word(k) != "for":
+        if is_verb(setting.doc[k]):
+            break
+        k += 1
+    if verb.lower_ in word_set("trading"):
+        if setting.word(k) == "for" and not in_time(setting.scene, setting.doc[min(k + 1, len(setting.doc) - 1)]):
+            start = skip_inner_quantity(setting, k + 1)
+            inner = phrase_at(setting.scene, start) or share_phrase(setting, start)
+            if inner is not None:
+                return Reading(setting.doc[k + 1].idx, inner[1], "claims.subject_traded", cue)
+        target = find_object(verb, setting.first)
+        if target is not None and setting.word(setting.left) in ("for", "at") and target.i != governed[1].i:
+            return make(whole_phrase(setting.scene, target), "claims.subject_traded", cue)
+    return None
+
+
+def share_phrase(setting: Setting, start: int) -> Offsets | None:
+    """Give the phrase of a share that begins at token `start`: `80 per cent of Elmworks`."""
+    for each in setting.scene.quantities:
+        if setting.doc[start].idx <= each.start < setting.doc[start].idx + len(setting.doc[start]):
+            end = setting.scene.tokens_of(each.start, each.end).end
+            whole = phrase_at(setting.scene, end + 1) if setting.word(end) == "of" else None
+            return None if whole is None else (each.start, whole[1])
+    return None
+
+
+def read_receiver(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`40 percent of the money goes to hospitals`, `61 percent belong to tenants`: who has the share."""
+    governed = govern(setting.anchor)
+    if governed is None or governed[1].dep_ not in SUBJECT_DEPS or governed[0].lower_ not in RECEIVING:
+        return None
+    for child in governed[0].rights:
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "from"):
+            head = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if head is not None and not holds_quantity(setting.scene, head.left_edge.i, head.i + 1):
+                return make(whole_phrase(setting.scene, head), "claims.subject_receiver")
+    return None
+
+
+RECEIVING = frozenset({"go", "goes", "went", "belong", "belongs", "belonged"})
+
+
+def read_fronted_group(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`Among men aged 25 to 44 the rate was …`: the group that is named in front."""
+    if metric is None or metric.rule not in FROM_SUBJECT:
+        return None
+    start = skip_dateline(setting.scene)
+    if (
+        setting.word(start) not in ("among", "for")
+        or setting.word(start + 1) == "every"
+        or in_time(setting.scene, setting.doc[start + 1])
+    ):
+        return None
+    head = next((child for child in setting.doc[start].children if child.dep_ == "pobj"), None)
+    if head is None or head.i >= setting.first or (head.tag_ not in ("NNS", "DT") and head.lower_ != "people"):
+        return None
+    phrase = whole_phrase(setting.scene, head)
+    return make(phrase, "claims.subject_fronted_group") if phrase[1] <= metric.start else None
+
+
+def read_ranked_object(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`put the country first`, `lift the town from 14th to 11th`: the object that gets the rank."""
+    if setting.quantity.type != "rank":
+        return None
+    governed = govern(setting.anchor)
+    if governed is None:
+        return None
+    target = find_object(governed[0], setting.first)
+    if target is None or target.i == governed[1].i or holds_quantity(setting.scene, target.left_edge.i, target.i + 1):
+        return None
+    return make(whole_phrase(setting.scene, target), "claims.subject_ranked_object")
+
+
+def read_actor(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`China had 4.43 million patents`, `Nanjing jumped from 12th`: the subject of the clause."""
+    if metric is not None and metric.rule in FROM_SUBJECT:
+        return NOTHING
+    if (
+        metric is not None
+        and metric.rule == "claims.metric_fronted_whole"
+        and setting.word(setting.left) in (",", "whom", "which")
+    ):
+        return NOTHING
+    if setting.quantity.type == "multiple" and metric is not None and metric.start < setting.quantity.start:
+        return NOTHING
+    return read_actor_of(setting, metric, resolve, "claims.subject_actor")
+
+
+def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, rule: str) -> Reading | None:
+    """Give the subject of the clause that holds the quantity in its predicate, under this rule's name."""
+    governed = find_clause(setting)
+    if governed is None:
+        return None
+    verb, branch = governed
+    if branch.dep_ in SUBJECT_DEPS or is_existential(verb):
+        return NOTHING
+    if fronted(setting, branch):
+        return NOTHING
+    actor = find_actor(verb)
+    if actor is None or actor.token.i < skip_dateline(setting.scene):
+        noun = surface_actor(setting.scene, verb.i) if is_verb(verb) else None
+        if noun is None or noun.i < skip_dateline(setting.scene):
+            return None
+        actor = Actor(noun, "own", False, verb)
+    inner = quantity_at(setting, actor.token)
+    if inner is not None and actor.how != "own":
+        return take_over(setting, inner, resolve, rule)
+    if is_source(setting, verb, actor) or is_aside(setting, metric, verb, branch, actor):
+        return NOTHING
+    if setting.first <= actor.token.i < setting.last:
+        return None
+    phrase = actor_phrase(setting, actor, apposition=True)
+    if phrase[0] <= setting.quantity.start < phrase[1]:
+        return NOTHING
+    return make(phrase, rule, offsets_of(setting.scene, verb.i, verb.i + 1))
+
+
+def find_clause(setting: Setting) -> tuple[Token, Token] | None:
+    """Give the verb that governs the quantity, and its child through which."""
+    if is_verb(setting.anchor):
+        return setting.anchor, setting.anchor
+    return govern(setting.anchor)
+
+
+def fronted(setting: Setting, branch: Token) -> bool:
+    """Whether the quantity stands in a phrase like `Of the 24,600 people, …` or `For every 10,000 people, …`."""
+    start = setting.scene.sentence.start
+    return branch.i <= start + 1 and setting.word(start) in ("of", "for", "among") and setting.first - start < 6
+
+
+def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
+    """Whether the clause's subject only says or counts the figure."""
+    if actor.passive:
+        return False
+    for each in (verb, actor.verb):
+        if each is None or each.lower_ not in word_set("reporting"):
+            continue
+        if each.lower_ not in ("reported", "reports", "report", "reporting", "recorded", "announced", "announces"):
+            return True
+        if setting.quantity.type == "count" and actor.token.lower_ in OBSERVERS:
+            return True
+    return False
+
+
+OBSERVERS = frozenset(
+    {"police", "officials", "witnesses", "analysts", "authorities", "doctors", "experts", "scientists", "media"}
+)
+
+AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
+
+
+def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
+    """Whether the figure only stands by in the clause, so that it is not said of the clause's subject."""
+    kind, rule = setting.quantity.type, "" if metric is None else metric.rule
+    absolute = branch.lower_ == "with" and kind in ("percentage", "fraction", "count")
+    if absolute and (opens_absolute(setting, metric) or is_figure(actor.token)):
+        return True
+    beside = branch.dep_ == "prep" and branch.lower_ in AROUND and kind != "age"
+    if beside and (rule == "claims.metric_attributive" or (rule == "claims.metric_carrier" and branch.lower_ != "on")):
+        return True
+    if rule == "claims.metric_moved_object":
+        if verb.lower_ in word_set("estimating") or (verb.tag_ == "VBG" and verb.dep_ == "advcl"):
+            return True
+        target = find_object(verb, setting.first)
+        return target is not None and target.lower_.rstrip("s") in ("estimate", "forecast", "projection")
+    owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
+    if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
+        return True
+    if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in", "on"):
+        return True
+    degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
+    return degrees and actor.token.lower_ == "it"
+
+
+def opens_absolute(setting: Setting, metric: Reading | None) -> bool:
+    """Whether a participle says something of the figure itself: `with 85 percent of precincts reporting`."""
+    if metric is None or metric.start < setting.quantity.end:
+        return False
+    k = setting.scene.tokens_of(metric.start, metric.end).end
+    if setting.tag(k - 1) in ("VBG", "VBN"):
+        return True
+    while setting.tag(k) == "RB":
+        k += 1
+    return setting.tag(k) in ("VBG", "VBN")
