@@ -34,7 +34,7 @@ UNIT_NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoleOutcome:
     """Whether gold and prediction fill a role, and whether they mean the same stretch."""
 
@@ -48,7 +48,10 @@ class RoleOutcome:
         return self.hit or not (self.in_gold or self.in_predicted)
 
 
-@dataclass(frozen=True)
+EMPTY_ROLE = RoleOutcome(False, False, False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one gold claim, or of one prediction that no gold claim stands behind."""
 
@@ -170,9 +173,11 @@ def compare_roles(gold: ClaimLike, predicted: ClaimLike) -> dict[str, RoleOutcom
     compared = {}
     for name in ROLES:
         a, b = getattr(gold, name), getattr(predicted, name)
-        compared[name] = RoleOutcome(
-            a is not None, b is not None, a is not None and b is not None and overlaps_half(a, b)
-        )
+        if a is None and b is None:
+            compared[name] = EMPTY_ROLE
+        else:
+            hit = a is not None and b is not None and overlaps_half(a, b)
+            compared[name] = RoleOutcome(a is not None, b is not None, hit)
     return compared
 
 
