@@ -78,6 +78,8 @@ def main() -> int:
         return error.exit_code
     except Exception as error:
         return end_with_error(error)
+    if result == INTERRUPTED:  # typer turns Ctrl-C into this code
+        return end_interrupted()
     return result if isinstance(result, int) else 0
 
 

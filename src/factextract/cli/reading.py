@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from factextract.readers.source import ReadOptions
     from factextract.records import Article
 
+DAMAGED = "number_damaged_in_reading"
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NOTHING_THERE = frozenset({"empty", "no_article"})
 
 
@@ -63,6 +66,12 @@ def read_articles(names: Iterable[str], options: ReadOptions, tally: Tally, prog
             with progress.aside():
                 say(f"{reading.name}: {reading.message}")
         else:
+            lost = [note for note in reading.notes if note.startswith(("number_lost", "number_changed"))]
+            if lost:
+                with progress.aside():
+                    say(
+                        f"{reading.source_name}: numbers may be damaged in reading: {'; '.join(lost)}; see the original"
+                    )
             yield reading
 
 
@@ -109,6 +118,24 @@ def extract_alone(
     yield from found
 
 
+def warn_of_damage(extraction: Extraction) -> Extraction:
+    """Mark the claims that hold a number which reading may have damaged, as the article's notes name it."""
+    damaged = {
+        note.partition(": ")[2]
+        for note in extraction.article.notes
+        if note.startswith(("number_changed", "number_damaged"))
+    }
+    if not damaged:
+        return extraction
+    claims = tuple(
+        claim.model_copy(update={"warnings": (*claim.warnings, DAMAGED)})
+        if damaged & set(NUMBER.findall(claim.text))
+        else claim
+        for claim in extraction.claims
+    )
+    return type(extraction)(article=extraction.article, claims=claims, numbers=extraction.numbers)
+
+
 def count_extractions(
     extractions: Iterable[Extraction], tally: Tally, progress: Progress, field: str
 ) -> Iterator[Extraction]:
@@ -118,4 +145,4 @@ def count_extractions(
         tally.articles += 1
         tally.records += found
         progress.advance(records=found)
-        yield extraction
+        yield warn_of_damage(extraction)
