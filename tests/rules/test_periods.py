@@ -56,6 +56,7 @@ def test_time_in_question_is_taken_from_the_text_before(phrase, sentence, before
         ("2019 and 2020", "It lost 12 in 2019 and 2020.", ("2019-01-01", "2020-12-31")),
         ("early trade on Monday", "It fell 2% in early trade on Monday.", ("2024-05-13", "2024-05-13")),
         ("5 p.m. on May 7", "It was 2 at 5 p.m. on May 7.", ("2024-05-07", "2024-05-07")),
+        ("3-May-2020", "It was 2 on 3-May-2020.", ("2020-05-03", "2020-05-03")),
         ("the night of 5 May", "It hit 12 on the night of 5 May.", ("2024-05-05", "2024-05-05")),
         ("the October-December quarter", "It was 2 in the October-December quarter.", ("2023-10-01", "2023-12-31")),
     ],

@@ -11,6 +11,7 @@ LAST_WORD = re.compile(r"([^\W\d_]+)[.’']?[ \u00a0\u2009\u202f]*\Z")
 LAST_SIGN = re.compile(r"[$£€¥₹₩₦#+*=@/_~]\s?\Z")
 NEXT_WORD = re.compile(r"[ \u00a0\u2009\u202f-]{1,2}([^\W\d_]+)")
 NEXT_TWO_WORDS = re.compile(r"[ \u00a0\u2009\u202f-]{1,2}[^\W\d_]+[ -]([^\W\d_]+)")
+AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[ \u00a0](?:to|and|until|through|or)[ \u00a0]\Z")
 WORDS_BEFORE = 40
 
 
@@ -40,6 +41,8 @@ def is_plain_year(text: str, start: int, end: int) -> bool:
     if re.match(r"/\d|:\d|x\d|-\d{3}", text[end : end + 4]):
         return False
     lower = before.lower()
+    if lower in years["sure"] or AFTER_YEAR.search(text[max(0, start - 14) : start]):
+        return True
     if re.match(r"[ \u00a0](?:(?:were|are|have)\b|in (?:1[5-9]|20)\d\d\b)", text[end : end + 9]):
         return False
     if lower == "of" and word_before(text, text.rfind(before, 0, start)).lower() in years["sizes"]:
@@ -289,9 +292,15 @@ def read_dates() -> tuple[TimePattern, ...]:
             "A date in figures alone.",
             "date",
             r"(?:(?:1[5-9]|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|"
-            r"0?[1-9])([-/.])(?:3[01]|[12]\d|0?[1-9])\2(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d/]|[-.:]\d)",
+            r"0?[1-9])([-/.])(?:3[01]|[12]\d|0?[1-9])\2(?:(?:1[5-9]|20)\d\d|\d\d)"
+            r"|(?:3[01]|[12]\d|0?[1-9])-<MONTH>-(?:1[5-9]|20)\d\d)(?![\d/]|[-.:]\d)",
             opens="digit",
-            examples=["Updated [[2017/02/20]] at noon.", "Filed on [[07/02/2017]].", "It is dated [[2024-03-09]]."],
+            examples=[
+                "Updated [[2017/02/20]] at noon.",
+                "Filed on [[07/02/2017]].",
+                "It is dated [[2024-03-09]].",
+                "Made on [[3-May-2020]].",
+            ],
             counterexamples=["Version 1.2.3.4 is out."],
         ),
         pattern(

@@ -13,6 +13,7 @@ from factextract.rules.times.classes import any_of
 from factextract.rules.times.setting import Setting
 
 ORDINAL_TAIL = r"(?:st|nd|rd|th)?"
+ODD_DATE = re.compile(r"(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b)(?=.*\b(?:1[5-9]|20)\d\d\b)")
 DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
@@ -74,7 +75,7 @@ def resolve_point(phrase: str, setting: Setting) -> Bounds | None:
         return resolve_months(match["month"], match["month"], match, setting)
     if (match := patterns["months"].fullmatch(phrase)) is not None:
         return resolve_months(match["month"], match["month2"], match, setting)
-    return resolve_years(phrase) or resolve_numeric(phrase) or resolve_near(phrase, setting)
+    return resolve_years(phrase) or resolve_numeric(phrase) or resolve_near(phrase, setting) or resolve_odd_date(phrase)
 
 
 def resolve_near(phrase: str, setting: Setting) -> Bounds | None:
@@ -202,6 +203,19 @@ def resolve_numeric(phrase: str) -> Bounds | None:
         month, day = (second, first) if first > 12 else (first, second)
         return bound_day(date(year, month, day)) if is_day(year, month, day) else None
     return None
+
+
+def resolve_odd_date(phrase: str) -> Bounds | None:
+    """Give the day of a date with day, month and year in a shape of its own (`3-May-2020`), as dateparser reads it."""
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", phrase)}
+    if len(phrase) > 30 or not ODD_DATE.search(phrase) or not words & set(read_months()):
+        return None
+    import dateparser  # noqa: PLC0415  slow to load, and seldom needed
+
+    found = dateparser.parse(
+        phrase, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    )
+    return None if found is None else bound_day(found.date())
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -36,6 +36,10 @@ class Setting:
     @property
     def tense(self) -> str:
         """`future`, `past`, or an empty string where no verb tells: the cue nearest before the phrase, else behind."""
+        spoken = re.search(r"(?i)\b(\w+)\s+(?:(?:late|early)\s+)?(?:on\s+)?\Z", self.lead)
+        tense = load_lexicon("times")["tense"]
+        if spoken is not None and spoken[1].lower() in set(tense["reporting"]) - set(tense["future"]):
+            return "past"
         found = read_tense(self.lead.rpartition(";")[2], last=True)
         if found == "past" and self.preposition == "by" and re.search(r"(?i)\b(?:will|would|could|to)\b", self.lead):
             return "future"
