@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factextract.rules.times import find_time_expressions, resolve_period
@@ -139,6 +139,7 @@ WORDS = [
 ]
 
 
+@settings(deadline=None)  # dateparser is loaded on the first odd date
 @given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), st.sampled_from([TODAY, date(2024, 2, 29), None]))
 def test_any_words_are_resolved_without_an_error(text, published):
     for each in find_time_expressions(text):

@@ -6,6 +6,8 @@ import pytest
 
 from factextract.rules.times import choose_time, find_time_expressions
 
+LONG = "It rose 5 percent in May and fell in June, " * 400
+
 CLAIM = re.compile(r"\{([^|>}]*)(?:\|(\w*))?>([^}]*)\}")
 """A claim in a sentence: `{4.3 percent|to>March}`; an empty end asks for no time."""
 
@@ -81,3 +83,11 @@ def test_claim_gets_its_time(marked):
         time = choose_time(text, offset, expressions, start, end, spans, role)
         chosen.append("" if time is None else text[time.start - offset : time.end - offset])
     assert chosen == [expected for _, _, _, expected in claims]
+
+
+def test_sentence_without_an_end_is_read_around_the_claim():
+    expressions = find_time_expressions(LONG)
+    start = LONG.rindex("5 percent")
+    time = choose_time(LONG, 0, expressions, start, start + 9, [(start, start + 9)], "by")
+    assert time is not None
+    assert LONG[time.start : time.end] == "May"

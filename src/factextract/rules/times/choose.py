@@ -10,6 +10,9 @@ from factextract.rules.times.dating import AHEAD, RELATIONAL, can_date
 from factextract.rules.times.layout import Candidate, Clause, Layout, lay_out
 from factextract.rules.times.pattern import TimeExpression
 
+LONGEST = 3000
+"""The length of a sentence in characters beyond which only the surroundings of the claim are read."""
+
 FRACTION = re.compile(
     r"(?i)-(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|fold|in|out)\b|-(?:one|two|three|four|five|six|seven|eight|nine)\Z"
@@ -39,6 +42,9 @@ def choose_time(
     `claims`. change_role: `by`, `to`, `from`, or None. The nearest time in the claim's own clause is preferred, then
     one that the clause shares; a `from` value takes only a time of its own.
     """
+    if len(sentence_text) > LONGEST:  # a line without stops: what is far off does not count
+        first = max(0, claim_start - sentence_start - LONGEST // 2)
+        sentence_text, sentence_start = sentence_text[first : first + LONGEST], sentence_start + first
     end = sentence_start + len(sentence_text)
     spans = sorted({(a - sentence_start, b - sentence_start) for a, b in claims if sentence_start <= a and b <= end})
     inside = [each for each in expressions if sentence_start <= each.start and each.end <= end]

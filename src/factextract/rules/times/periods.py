@@ -302,6 +302,7 @@ def read_periods() -> tuple[TimePattern, ...]:
             accept=is_event_time,
             examples=["Thousands died during [[the war]].", "It drew 12 million during [[the Covid-19 pandemic]]."],
             counterexamples=["The war cost $4bn.", "They talked of the war.", "It lasted as long as the war."],
+            gaps=["[[Since taking office in 2019]] she has cut two taxes.", "Fares doubled [[since the merger]]."],
         ),
         pattern(
             "match_point",

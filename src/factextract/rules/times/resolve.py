@@ -15,6 +15,9 @@ from factextract.rules.times.relative import resolve_relative
 from factextract.rules.times.setting import Setting
 from factextract.rules.times.stretches import resolve_stretch
 
+REACH = 1000
+"""How many characters around a phrase are read."""
+
 BOUND = re.compile(r"(?i)(since|until|till|before|after|prior to)\s+(?:(?:at|about|around)\s+)?(.+)\Z", re.DOTALL)
 TWO_ENDS = re.compile(
     r"(?i)(?:(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:period|years|months|decades?|span)\s+)?(?:dating\s+)?"
@@ -43,9 +46,9 @@ def resolve_period(
     """
     setting = Setting(
         published=published,
-        lead=sentence[:phrase_start],
-        tail=sentence[phrase_start + len(phrase) :],
-        earlier=before,
+        lead=sentence[max(0, phrase_start - REACH) : phrase_start],
+        tail=sentence[phrase_start + len(phrase) : phrase_start + len(phrase) + REACH],
+        earlier=before[-REACH:],
     )
     bounds = resolve_bounds(phrase, setting)
     if bounds is None or (bounds.start is None and bounds.end is None):
