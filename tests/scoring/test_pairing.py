@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factextract.scoring.claims import PredictedClaim
@@ -65,6 +65,7 @@ def try_everything(gold: list[PredictedClaim], predicted: list[PredictedClaim]) 
     return best
 
 
+@settings(deadline=None)
 @given(claim_lists, claim_lists)
 def test_pair_claims_is_as_good_as_trying_everything(
     gold: list[PredictedClaim], predicted: list[PredictedClaim]
@@ -76,6 +77,7 @@ def test_pair_claims_is_as_good_as_trying_everything(
     assert share == pytest.approx(best_share)
 
 
+@settings(deadline=None)
 @given(claim_lists, claim_lists, st.randoms(use_true_random=False))
 def test_order_of_claims_changes_nothing(
     gold: list[PredictedClaim], predicted: list[PredictedClaim], rng: random.Random
@@ -85,6 +87,7 @@ def test_order_of_claims_changes_nothing(
     assert judge_document("d", shuffled_gold, shuffled) == before
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(claim_lists, claim_lists), min_size=1, max_size=4))
 def test_scores_add_up_over_documents(documents: list[tuple[list[PredictedClaim], list[PredictedClaim]]]) -> None:
     judged = [judge_document(f"d{i}", gold, predicted) for i, (gold, predicted) in enumerate(documents)]
@@ -94,6 +97,7 @@ def test_scores_add_up_over_documents(documents: list[tuple[list[PredictedClaim]
     assert total_score == score_documents(judged)
 
 
+@settings(deadline=None)
 @given(span_lists)
 def test_nervaluate_agrees_where_nothing_overlaps(numbers: list[tuple[int, int]]) -> None:
     nervaluate = pytest.importorskip("nervaluate")
