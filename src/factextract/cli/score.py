@@ -130,7 +130,16 @@ def score(
 
         claims, ledger = extract_gold_articles(articles, model)
         identity = describe_identity(model)
-    evaluation = evaluate(articles, claims, types=kept, identity=identity, baseline=known, gates=gates, numbers=ledger)
+    evaluation = evaluate(
+        articles,
+        claims,
+        types=kept,
+        identity=identity,
+        baseline=known,
+        gates=gates,
+        numbers=ledger,
+        baseline_name=str(baseline or ""),
+    )
     for doc_id in evaluation.strangers:
         say(f"{doc_id}: has predictions but no gold; they play no part")
     if evaluation.is_empty:
@@ -270,7 +279,7 @@ def extract_gold_articles(articles: list[GoldArticle], model: str | None) -> tup
     numbers: list[Number] = []
     progress = Progress(total=len(articles))
     try:
-        for extraction in extract_articles(make_articles(), **({"model": model} if model else {})):
+        for extraction in extract_articles(make_articles(), model=model):
             claims += extraction.claims
             numbers += extraction.numbers
             progress.advance(records=len(extraction.claims))

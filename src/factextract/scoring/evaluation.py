@@ -54,9 +54,10 @@ def evaluate(
     baseline: Baseline | None = None,
     gates: Gates = Gates(),  # noqa: B008 - frozen
     numbers: Iterable[Number] | None = None,
+    baseline_name: str = "",
     samples: int = SAMPLES,
 ) -> Evaluation:
-    """Judge predictions against the gold of articles."""
+    """Judge predictions against the gold of articles; `baseline_name` is what a command line calls the baseline."""
     gold = {article.doc_id: article.claims for article in articles}
     texts = {article.doc_id: article.text for article in articles}
     hashes = {article.doc_id: article.document.text_sha256 for article in articles}
@@ -84,7 +85,15 @@ def evaluate(
         comparison=comparison,
         ledger=ledger,
         gates=tuple(
-            judge_gates(gates, score, documents, comparison=comparison, ledger=ledger, partial=types is not None)
+            judge_gates(
+                gates,
+                score,
+                documents,
+                comparison=comparison,
+                ledger=ledger,
+                partial=types is not None,
+                baseline_name=baseline_name,
+            )
         ),
         strangers=tuple(sorted(set(by_document) - set(gold))),
     )

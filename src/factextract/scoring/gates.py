@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -15,8 +16,6 @@ from factextract.scoring.ledger import LedgerScore
 from factextract.scoring.metrics import list_figure_names, list_figures
 from factextract.scoring.outcomes import DocumentOutcomes, iterate_outcomes
 from factextract.scoring.score import Score
-
-EXPLAIN = "factextract score --baseline FILE -f html -o out/diff.html"
 
 
 @dataclass(frozen=True)
@@ -129,6 +128,7 @@ def judge_gates(
     comparison: Comparison | None = None,
     ledger: LedgerScore | None = None,
     partial: bool = False,
+    baseline_name: str = "",
 ) -> list[GateResult]:
     """Judge every gate that is set.
 
@@ -146,7 +146,7 @@ def judge_gates(
     if gates.max_unaccounted is not None:
         results.append(judge_ledger(gates.max_unaccounted, ledger))
     if comparison is not None:
-        results += judge_comparison(gates, comparison, partial=partial)
+        results += judge_comparison(gates, comparison, partial=partial, baseline_name=baseline_name)
     return [result for result in results if result.reason]
 
 
@@ -178,8 +178,10 @@ def judge_ledger(limit: int, ledger: LedgerScore | None) -> GateResult:
     return GateResult("max_unaccounted", found <= limit, f"{found}, at most {limit}", "factextract numbers INPUT…")
 
 
-def judge_comparison(gates: Gates, comparison: Comparison, *, partial: bool) -> list[GateResult]:
+def judge_comparison(gates: Gates, comparison: Comparison, *, partial: bool, baseline_name: str) -> list[GateResult]:
     """Judge the gates that look at the baseline."""
+    named = f" --baseline {shlex.quote(baseline_name)}" if baseline_name else ""
+    explain = f"factextract score{named} -f html -o out/diff.html"
     results = []
     counts: tuple[tuple[str, int | None, list[Move]], ...] = (
         ("max_broken", gates.max_broken, comparison.list_moves("BROKEN")),
@@ -190,20 +192,20 @@ def judge_comparison(gates: Gates, comparison: Comparison, *, partial: bool) -> 
         if limit is not None:
             shown = ", ".join(sorted({move.claim_id for move in moves})[:5]) + (", …" if len(moves) > 5 else "")
             reason = f"{len(moves)}, at most {limit}" + (f": {shown}" if moves else "")
-            results.append(GateResult(name, len(moves) <= limit, reason, "" if len(moves) <= limit else EXPLAIN))
+            results.append(GateResult(name, len(moves) <= limit, reason, "" if len(moves) <= limit else explain))
     before, now = list_figures(comparison.before), list_figures(comparison.now)
     for name, most in gates.max_drop.items():
         if name in before and name in now:
             drop = before[name] - now[name]
             reason = f"{before[name]:.4f} to {now[name]:.4f}, a drop of at most {most:.4f} is allowed"
             # Figures are shares of small counts: what is equal on paper must not fail by a rounding of the last bit.
-            results.append(GateResult(f"max_drop {name}", drop <= most + 1e-12, reason, EXPLAIN if drop > most else ""))
+            results.append(GateResult(f"max_drop {name}", drop <= most + 1e-12, reason, explain if drop > most else ""))
         elif not partial:
             results.append(GateResult(f"max_drop {name}", False, "nothing was measured"))
     if gates.require_gold_unchanged:
         changed = comparison.list_moves("GOLD CHANGED")
         reason = f"{len(changed)} changes" if changed else "unchanged"
-        results.append(GateResult("require_gold_unchanged", not changed, reason, EXPLAIN if changed else ""))
+        results.append(GateResult("require_gold_unchanged", not changed, reason, explain if changed else ""))
     if gates.significant_drop:
         results.append(judge_significance(comparison))
     return results

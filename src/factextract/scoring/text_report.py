@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from factextract.scoring.comparison import Comparison, Move
@@ -146,7 +147,18 @@ def format_moves(comparison: Comparison, evaluation: Evaluation) -> str:
             lines += [line for move in moves[:SHOWN_MOVES] for line in describe_move(move, evaluation)]
             if count > SHOWN_MOVES:
                 lines.append(f"  and {count - SHOWN_MOVES} more: -f html or -f json shows all")
+    lines += suggest_explain(comparison, evaluation)
     return "\n".join(lines)
+
+
+def suggest_explain(comparison: Comparison, evaluation: Evaluation) -> Iterator[str]:
+    """Give the command that shows the rules at work in the first sentence that broke."""
+    for move in comparison.list_moves("BROKEN", "FIELDS BROKEN", "NEW SPURIOUS")[:1]:
+        claim = (move.now.gold or move.now.predicted) if move.now else None
+        if claim is not None:
+            sentence = find_claim_context(claim, evaluation.texts.get(move.doc_id)).mark("", "")
+            yield ""
+            yield f"The rules at work there: factextract explain {shlex.quote(sentence)}"
 
 
 def describe_identities(comparison: Comparison, evaluation: Evaluation) -> Iterator[str]:
