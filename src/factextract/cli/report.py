@@ -117,12 +117,13 @@ def check_folder(folder: Path | None, inputs: list[str]) -> None:
 
 def make_dossiers(extractions: Iterable[Extraction], journal: Path | None) -> Iterator[Dossier]:
     """Give each article's dossier: its claims, what the checks find, what reviewers have decided."""
-    from factextract.checking.check import check_claims
+    from factextract.checking.findings import check_claims
     from factextract.report.dossier import Dossier
 
     for extraction in extractions:
         article, claims = extraction.article, tuple(extraction.claims)
-        dossier = Dossier(article, claims, tuple(extraction.numbers), tuple(check_claims(article, claims)))
+        findings = check_claims(article.doc_id, claims, article=article)
+        dossier = Dossier(article, claims, tuple(extraction.numbers), findings)
         yield apply_journal(dossier, journal) if journal is not None else dossier
 
 

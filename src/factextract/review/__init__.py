@@ -1,0 +1,1 @@
+"""The review desk: the append-only journal of people's decisions, and the local page where they are made."""
