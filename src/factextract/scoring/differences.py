@@ -11,6 +11,8 @@ from factextract.scoring.context import find_claim_context
 from factextract.scoring.outcomes import DocumentOutcomes, LinkTriple, Outcome
 from factextract.scoring.value_errors import class_value_error
 
+KINDS = ("MISSED", "WRONG", "SPURIOUS", "FIELDS", "LINK MISSED", "LINK SPURIOUS")
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -115,7 +117,7 @@ def order_link(triple: LinkTriple) -> tuple[str, str, str]:
 
 
 def list_findings(documents: Sequence[DocumentOutcomes], texts: Mapping[str, str]) -> list[Finding]:
-    """Give every error of every article, each with the sentence it stands in."""
+    """Give every error with its sentence: missed, wrong and spurious claims come before fields and links."""
     findings = []
     for document in documents:
         for outcome in document.outcomes:
@@ -123,7 +125,7 @@ def list_findings(documents: Sequence[DocumentOutcomes], texts: Mapping[str, str
             if finding is not None:
                 findings.append(finding)
         findings += describe_links(document)
-    return findings
+    return sorted(findings, key=lambda finding: KINDS.index(finding.kind))
 
 
 def format_finding(finding: Finding) -> str:

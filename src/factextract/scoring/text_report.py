@@ -43,7 +43,7 @@ def format_text_report(evaluation: Evaluation, *, errors: int = 0, per_document:
 
 def format_markdown_report(evaluation: Evaluation, *, errors: int = 0, per_document: bool = False) -> str:
     """Give the evaluation as Markdown."""
-    parts = ["## Scores", escape_markdown(describe_head(evaluation))]
+    parts = ["## Scores", *map(escape_markdown, describe_head(evaluation).split("\n"))]
     tables = list_tables(evaluation, per_document=per_document)
     parts += [format_markdown_table(table) for table in tables]
     comparison = evaluation.comparison
