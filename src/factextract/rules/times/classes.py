@@ -116,7 +116,7 @@ def read_classes() -> Mapping[str, str]:
         "DET": r"(?i:(?:the|his|her|its|their|my|our|your|these|those)\b)",
     }
     word = rf"(?:{tens}(?:[- ]{small})?|{small}|(?:a{space})?hundred)"
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?)"
+    digits = r"(?!(?:1[5-9]|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?)"
     classes["NUM"] = rf"(?:(?i:{word}\b)|{digits}(?![\d%]))"
     half = rf"(?:{space}(?i:and{space}a{space}(?:half|quarter))|[½¼¾])?"
     second = rf"(?:(?:{space}(?i:to|or){space}|{classes['DASH']}){classes['NUM']})?"

@@ -9,19 +9,46 @@ from factextract.rules.times.dates import word_before, word_behind
 from factextract.rules.times.pattern import TimePattern, pattern
 
 LOOK = 24
+CLAUSE = 70
+LAST_SENTENCE = re.compile(r"[.;:!?]\s|\n|,\s(?=and\b|but\b)")
 
 
 def places_in_time(text: str, start: int, end: int) -> bool:
-    """Whether `in four years`, `within a week` places an event: not what something measures or what it is made of."""
+    """Whether `in four years`, `within a week` places an event or a change, and does not measure how long it took.
+
+    It places what changes (`halved in four years`), what is the first or the most (`the worst in 20 years`), what has
+    not been (`no rain in ten days`) and what is to come (`will open in six months`); `built in 12 years` is a duration.
+    """
+    lead = LAST_SENTENCE.split(text[max(0, start - CLAUSE) : start])[-1]
     behind = word_behind(text, end).lower()
-    within = re.search(r"(?i)\bwithin ", text[max(0, start - LOOK) : start]) is not None
+    within = re.search(r"(?i)\bwithin (?:\w+ ){0,2}\Z", lead) is not None
     if behind in {"of", "after"} and within:
         return True
     if behind in {"of", "as", "at", "old"}:
         return False
-    if re.search(r"(?i)\b(?:hours?|minutes?|seconds?)\Z", text[start:end]):
-        return re.match(r"(?i)(?:an?|hours|minutes|24|48|72)\b", text[start:end]) is not None and within
-    return True
+    if within and re.match(r"(?i)an?\b", text[start:end]):
+        return True
+    if re.search(r"(?i)\b(?:hours?|minutes?|seconds?)\Z", text[start:end]) and not within:
+        return False
+    words = re.findall(r"[a-z’-]+", lead.lower())
+    placing = load_lexicon("times")["placing"]
+    return len(words) <= 2 or any(
+        word in placing["words"] or word.endswith(tuple(placing["endings"]))
+        for word in words[:-1]
+        if word not in placing["not"]
+    )
+
+
+def is_uncounted(text: str, start: int, end: int) -> bool:
+    """Whether the units stand without a number in front of them."""
+    before = word_before(text, start).lower()
+    numbers = load_lexicon("times")["numbers"]
+    return not re.search(r"\d[ \u00a0-]?\Z", text[max(0, start - 2) : start]) and before not in {
+        *numbers["small"],
+        *numbers["tens"],
+        "half",
+        "hundred",
+    }
 
 
 def is_placing_after(text: str, start: int, end: int) -> bool:
@@ -44,9 +71,13 @@ def is_placing_after(text: str, start: int, end: int) -> bool:
 
 def is_distance(text: str, start: int, end: int) -> bool:
     """Whether `two years before` is a distance in time, not the end of a duration (`for two years before`)."""
+    if re.match(r"(?i)an?\b", text[start:end]) and word_before(text, start).lower() == "from":
+        return True
     if re.search(r"(?i)(?:before|after|on|into|prior|previously)\Z", text[start:end]):
         return word_before(text, start).lower() not in {
             "for",
+            "to",
+            "from",
             "lasted",
             "lasting",
             "spent",
@@ -142,6 +173,7 @@ def read_distances() -> tuple[TimePattern, ...]:
             r"(?i:years|months|weeks|days|decades|centuries|hours|minutes|moments|generations)<S>"
             r"(?i:ago|earlier|later|before|afterwards?)\b(?!<S>than)",
             opens="number",
+            accept=is_uncounted,
             examples=["It was sold [[years ago]]."],
             counterexamples=["It took days to mend."],
         ),
