@@ -12,12 +12,12 @@ from factextract.errors import RuleError
 Stage: TypeAlias = Literal["numerals", "quantities", "times", "modifiers", "claims"]
 
 NAME_PATTERN = re.compile(r"[a-z]+(\.[a-z0-9_]+)+\Z")
-MARK_PATTERN = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+MARK_PATTERN = re.compile(r"(?:\[\[|⟦)(.*?)(?:\]\]|⟧)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented sentence with the stretch that the rule reads in double brackets, and what it must give.
+    """An invented sentence with the stretch that the rule reads in [[ ]] or ⟦ ⟧, and what it must give.
 
     `expect` maps names of the mention's (or the claim's) fields to their values as text; an empty mapping asks for
     the span alone.

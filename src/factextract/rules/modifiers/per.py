@@ -234,7 +234,7 @@ def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) 
     if any(other.per is not None and other.per.start <= offset + match.start() < other.per.end for other in earlier):
         return None
     gap = clause[match.end() :]
-    if not re.search(r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b", gap) or re.search(r"[;:]", gap):
+    if not re.search(r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b", gap) or re.search(r"[;:,]", gap):
         return None
     before = clause[: match.start()]
     if re.search(r"\b(?:cut|save|saves|reduce|lower|raise)\w*\b", before) and re.search(r"\bby\s+\Z", gap) and quantity.type != "currency":

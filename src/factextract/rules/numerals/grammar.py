@@ -238,7 +238,7 @@ def read_vague(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
         if lexemes.follows(behind) and (lexemes.low(behind) in scale_words() or lexemes.low(behind) in plural_scales() or lexemes.low(behind) == "dozen"):
             chain = read_scale_chain(lexemes, behind)
             return make(lexemes, index, chain[1], "vague", chain[0], "numerals.vague_scale", digits=False)
-        if k == index:
+        if k == index and not (lexemes.low(k) == "most" and lexemes.low(k + 1) != "of"):
             return make(lexemes, index, index + 1, "vague", Decimal(0), "numerals.vague_word", digits=False)
         return None
     if lexemes.low(index) in plural_scales():

@@ -50,6 +50,8 @@ def age_rule(desk: Desk, index: int, numeral: Numeral) -> str | None:
 def is_of_people(words: list[str], desk: Desk, numeral: Numeral) -> bool:
     """Whether a bound before a number bounds the age of people: `children under 5`, `my staff are under 30`."""
     after = desk.after(numeral)
+    if words[-1] != "than" and len(words) > 1 and words[-2] in PEOPLE and not after.lower.endswith("s"):
+        return True
     if after.kind == "word" and after.lower not in ("and", "or", "in", "who", "are", "were", "is", "was", "have", "has", "will", "at", "on", "to", "with", "for", "from", "by", "said", "as", "can", "may", "must", "would", "could", "should", "but", "years", "living", "when"):
         return False
     if words[-1] in ("turned", "turns", "turning"):

@@ -169,7 +169,7 @@ class Attacher:
         if self.lexemes.low(behind) in ("old", "olds") and self.lexemes.follows(behind):
             return self.make("age", numeral, behind, "age_old", unit=unit.name, hyphened=hyphened)
         if self.lexemes.low(k + 1) == "of" and self.lexemes.low(k + 2) == "age":
-            return self.make("age", numeral, k, "age_of_age", unit=unit.name, hyphened=hyphened)
+            return self.make("age", numeral, k + 2, "age_of_age", unit=unit.name, hyphened=hyphened)
         return None
 
     def read_times(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:

@@ -15,7 +15,7 @@ SMALLER = {
     ("day", "hour"): Decimal(24), ("week", "day"): Decimal(7), ("pound", "ounce"): Decimal(16), ("stone", "pound"): Decimal(14),
     ("metre", "centimetre"): Decimal(100), ("kilometre", "metre"): Decimal(1000), ("kilogram", "gram"): Decimal(1000), ("month", "day"): Decimal(30),
 }  # fmt: skip
-GAP = re.compile(r"\s?(?:,\s|\sand\s|\s|,\sand\s)?\Z")
+GAP = re.compile(r"-\Z|\s?(?:,\s|\sand\s|\s|,\sand\s)?\Z")
 INCHES = re.compile(r"\s?(\d{1,2}(?:½|\.\d)?)\s?(?:in\b\.?|ins\b|\"|″|”|inches\b)?")
 
 

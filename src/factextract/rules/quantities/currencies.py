@@ -70,8 +70,10 @@ def article_currency(desk: Desk, family: str, quantities: list[Quantity]) -> tup
         return counts.most_common(1)[0][0], len(counts) == 1
     if family in ("pound",) and "£" in desk.text:
         return "GBP", True
-    by_country = Counter({code: len(re.findall(rf"\b{re.escape(adjective)}\b", desk.lower)) for adjective, code in table.items()})
-    by_country += Counter()
+    by_country: Counter[str] = Counter()
+    for adjective, code in table.items():
+        by_country[code] += len(re.findall(rf"\b{re.escape(adjective)}\b", desk.lower))
+    by_country = +by_country
     if by_country and family not in ("yen", "pound"):
         return by_country.most_common(1)[0][0], len(by_country) == 1
     return None

@@ -9,6 +9,7 @@ from factextract.lexicon import load_lexicon
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.attach import HYPHENS, Attachment
 from factextract.rules.quantities.desk import Desk
+from factextract.rules.times import TimeExpression
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b")
 PHONE = re.compile(
@@ -81,12 +82,16 @@ REFERENCE = re.compile(r"(?<![\w./])\d{1,5}/\d{1,6}(?![\w/]|\.\d)")
 
 
 def exclude_titles(desk: Desk) -> None:
-    """Exclude numbers in quoted titles (“The 39 Steps”) and in references with a slash (`20/118`)."""
+    """Exclude numbers in quoted titles (“The 39 Steps”)."""
     for match in QUOTED.finditer(desk.text):
         words = re.findall(r"[^\W\d_][\w’'-]*", match.group())
         capitals = [word for word in words if word[0].isupper()]
         if 1 <= len(words) <= 8 and len(capitals) * 10 >= len(words) * 7 and len(capitals) >= 2 and match.group()[-2] not in ".,!?":
             exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_title")
+
+
+def exclude_references(desk: Desk) -> None:
+    """Exclude the two numbers of a reference with a slash (`20/118`) that is no date, no fraction and no odds."""
     for match in REFERENCE.finditer(desk.text):
         index = desk.numeral_from(match.start())
         if index < len(desk.numerals) and desk.numerals[index].kind != "fraction" and not desk.sentence_words(match.start()) & {"odds", "ratio", "pressure", "bookmakers", "seam", "finished"}:
@@ -115,24 +120,22 @@ def exclude_times(desk: Desk, attachments: dict[int, Attachment]) -> None:
                 continue
             if time.start > numeral.start and numeral.kind == "vague":
                 continue
-        desk.exclude(index, TIME_REASONS[time.kind], time.rule)
+        desk.exclude(index, time_reason(desk, numeral, time), time.rule)
 
 
-YEAR_BEFORE = re.compile(r"(?:\b(?:to|and|or|in|since|by|until|till|from|through|before|after|during|of|late|early|mid)\s|[-–—/])\Z")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+NAMED_YEAR = re.compile(r"\b(?:Act|Treaty|Law|Bill|Convention|Code|Order|Constitution|Agreement)\sof\s\Z")
 
 
-def exclude_years(desk: Desk, attachments: dict[int, Attachment]) -> None:
-    """Exclude a bare year that goes on another one: `2006 to 2009`, `in 2019, 2020 and 2021`."""
-    for index in range(1, len(desk.numerals)):
-        numeral = desk.numerals[index]
-        surface = desk.text[numeral.start : numeral.end]
-        if not desk.is_free(index) or index in attachments or not re.fullmatch(r"(?:1[5-9]|20)\d\d", surface):
-            continue
-        previous = desk.exclusions.get(index - 1)
-        gap = desk.text[desk.numerals[index - 1].end : numeral.start]
-        after = desk.after(numeral)
-        if previous is not None and previous.reason == "date" and len(gap) < 12 and (YEAR_BEFORE.search(gap) or gap.strip() == ",") and not (after.kind == "word" and after.lower.endswith("s") and after.text.islower() and after.lower not in ("is", "was", "has", "as", "this")):
-            desk.exclude(index, "date", "quantities.no_year_in_list")
+def time_reason(desk: Desk, numeral: Numeral, time: TimeExpression) -> str:
+    """Say why a number in a time expression is no claim: a year is a date, in a name an identifier, a vague word vague."""
+    if numeral.kind == "vague":
+        return "vague"
+    if YEAR.fullmatch(desk.text[numeral.start : numeral.end]):
+        head, tail = desk.text[max(0, numeral.start - 24) : numeral.start], desk.text[numeral.end : numeral.end + 10]
+        named = time.rule == "times.year_in_name" or NAMED_YEAR.search(head) or tail.startswith(" edition")
+        return "identifier" if named else "date"
+    return TIME_REASONS[time.kind]
 
 
 def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
@@ -290,7 +293,7 @@ def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
     if before.text in ("(", "[") or before.lower in NUMBERED_THINGS:
         return "quantities.no_label"
     after = desk.after(numeral)
-    if before.kind == "word" and before.text[0].isupper() and before.lower not in ("world", "the", "a", "at", "ranked", "its", "his", "her", "their", "as", "was", "is", "current", "former", "britain", "america", "france") and not starts_sentence(desk, before.start):
+    if before.kind == "word" and before.text[0].isupper() and before.lower not in ("world", "the", "a", "at", "ranked", "its", "his", "her", "their", "as", "was", "is", "current", "former", "britain", "america", "france"):
         return "quantities.no_label"
     if after.lower in ("shirt", "jersey", "bus", "tram", "car", "reactor", "mine", "iron", "wood", "charge") or before.lower in ("chanel", "downing", "case", "bill", "order", "notice", "patent", "regulation", "resolution"):
         return "quantities.no_label"
@@ -314,7 +317,7 @@ def ends_phrase(desk: Desk, numeral: Numeral) -> bool:
         return True
     return after.lower in (
         "of in on at to and or is was are were has had will would for with by from as that which who but after before when while under over until "
-        "since during may might could can must should than then into because if against near where".split()
+        "since during there here again now today may might could can must should than then into because if against near where".split()
     )
 
 

@@ -56,11 +56,11 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
     after = desk.after(numeral)
     text = desk.text[numeral.start : numeral.end].lower()
     before = desk.before(numeral)
-    if text in ("half", "quarter", "third", "fifth") or text.startswith(("a quarter", "one quarter")):
+    if text in ("half", "a half", "quarter", "third", "fifth") or text.startswith(("a quarter", "one quarter")):
         if before.lower in ("first", "second", "third", "fourth", "last", "each", "either", "latter", "opening", "other") and text in ("half", "quarter"):
             desk.exclude(index, "period", "quantities.no_half_of_time")
             return
-        if after.lower in ("past",) or (text == "half" and after.text in ("-",) and after.glued and desk.after(numeral, 2).lower not in ("point", "percent", "of", "a", "percentage", "million", "mile", "hour", "dozen", "the")):
+        if after.lower in ("past",) or (text in ("half", "a half") and after.text in ("-",) and after.glued and desk.after(numeral, 2).lower not in ("point", "percent", "of", "a", "percentage", "million", "mile", "hour", "dozen", "the")):
             desk.exclude(index, "idiom", "quantities.no_half_compound")
             return
         if text == "quarter" and (before.text in ("-",) or after.text == "-"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from factextract.lexicon import load_lexicon
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.attach import Attachment
 from factextract.rules.quantities.desk import Desk
@@ -14,19 +16,37 @@ GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
 GAP_TO = re.compile(r"(?:-\s|\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
 GAP_AND = re.compile(r"\s(?:and)\s\Z")
 GAP_LIST = re.compile(r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|even))\s?\Z")
-MOVING = re.compile(
-    r"\b(?:ris|rose|fall|fell|grow|grew|jump|climb|drop|declin|decreas|increas|slip|slid|eas|widen|narrow|shrink|shrank|shrunk|surg|soar|plung|"
-    r"plummet|tumbl|cut|rais|lift|lower|reduc|trim|up|down|mov|went|go|goes|gone|push|dip|edg|tick|inch|advanc|recover|rebound|chang|swing|swung|"
-    r"revis|upgrad|downgrad|shift|slash|hik|gain|los|lost|expand|swell|swelled|double|tripl|halv|com|came|brought|bring|slow|quicken|accelerat|sank|sink|"
-    r"leap|leapt|doubl|quadrupl|quintupl|trebl|multipl|extend|shorten|promot|releg|improv|worsen|contract|dwindl|balloon|mount|weaken|strengthen|firm|retreat|rall|crept|creep|put|take|took)\w*",
-    re.IGNORECASE,
+MORE_MOVES = (
+    "up down off higher lower moved moves moving went goes go going came come changed changes swung revised extended cut cuts cutting raised raises raising brought reduced "
+    "upgraded downgraded promoted relegated put another further shift shifted from"
 )
-JUST_MOVED = re.compile(
-    r"\b(?:rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|grew|grown|grow|grows|gained|gain|gains|gaining|jumped|jumps|jump|climbed|climbs|climb|dropped|drops|drop|declined|declines|increased|"
-    r"increases|decreased|slipped|slips|slid|eased|eases|widened|narrowed|surged|surges|soared|plunged|tumbled|lost|loses|losing|added|adds|adding|shed|sheds|shedding|up|down|off|advanced|advances|"
-    r"retreated|rallied|firmed|edged|inched|ticked|dipped|sank|improved|strengthened|weakened|shrank|expanded|contracted|higher|lower|another|further)\s+(?:up\s+|down\s+|a\s+further\s+|another\s+|\w+ly\s+)?\Z",
-    re.IGNORECASE,
-)
+
+
+@cache
+def moving_words() -> str:
+    """Give, as one pattern, the words that say a figure moved."""
+    words = set(MORE_MOVES.split()) - {"from"}
+    table = load_lexicon("change")
+    for direction in table["verbs"].values():
+        for group in direction.values():
+            words.update(" ".join(group).split())
+    for group in table["factors"].values():
+        words.update(" ".join(group).split())
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def moving() -> re.Pattern[str]:
+    """Give a pattern for a word of moving anywhere."""
+    return re.compile(rf"\b(?:{moving_words()})\b", re.IGNORECASE)
+
+
+@cache
+def just_moved() -> re.Pattern[str]:
+    """Give a pattern for a word of moving right before a number."""
+    return re.compile(rf"\b(?:{moving_words()})\s+(?:up\s+|down\s+|a\s+further\s+|another\s+|\w+ly\s+)?\Z", re.IGNORECASE)
+
+
 RANGING = re.compile(r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*", re.IGNORECASE)
 
 
@@ -109,13 +129,13 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
     sentence = desk.sentence(start)[0]
     clause = desk.text[max(sentence, start - 90) : start]
     if is_from(desk, start):
-        moving, ranging = MOVING.search(clause), RANGING.search(clause[-40:])
-        if ranging and not (moving and moving.start() > len(clause) - 40 + ranging.start()):
+        moved, ranging = moving().search(clause), RANGING.search(clause[-40:])
+        if ranging and not (moved and moved.start() > len(clause) - 40 + ranging.start()):
             return True
         if one is not None and one.kind == "age" or (two is not None and two.kind == "age"):
             return True
-        return low < high and moving is None and one is None
-    if one is not None and two is not None and one.end > first.end and JUST_MOVED.search(clause):
+        return low < high and moved is None and one is None
+    if one is not None and two is not None and one.end > first.end and just_moved().search(clause):
         return False
     by = re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause)
     if one is not None and two is None and one.end > first.end:

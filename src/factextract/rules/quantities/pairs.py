@@ -63,7 +63,4 @@ def dash_kind(desk: Desk, first: Numeral, second: Numeral, near: set[str], tail:
         return ("score", "quantities.score_votes")
     if (first.value > second.value or spaced) and not counted and SCORE_AFTER.match(tail) and first.value < 200:
         return ("score", "quantities.score_dash")
-    before = desk.before(first)
-    if spaced and before.kind == "word" and before.text[0].isupper() and re.match(r"\s[A-Z]", tail):
-        return ("score", "quantities.score_fixture")
     return None

@@ -17,7 +17,7 @@ from factextract.rules.quantities.compounds import join_compounds
 from factextract.rules.quantities.counts import count_or_exclude
 from factextract.rules.quantities.currencies import resolve_currencies
 from factextract.rules.quantities.desk import Desk, plain
-from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_times, exclude_titles, exclude_years, is_label
+from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_references, exclude_times, exclude_titles, is_label
 from factextract.rules.quantities.factors import read_multiple, read_share, take_shares
 from factextract.rules.quantities.joins import find_join, is_range, shared_values, shares_right, stretch
 from factextract.rules.quantities.pairs import VOTES_TO, pair_kind
@@ -50,7 +50,7 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] | None = None,
     exclude_titles(desk)
     attachments = attach_units(desk, attacher)
     exclude_times(desk, attachments)
-    exclude_years(desk, attachments)
+    exclude_references(desk)
     take_scores(desk, attachments)
     exclude_names(desk, attachments)
     denominators = take_denominators(desk, attachments)
