@@ -14,6 +14,7 @@ from factextract.scoring.metrics import list_figures, list_measures, subtract_fi
 from factextract.scoring.outcomes import DocumentOutcomes, LinkTriple, Outcome, judge_document
 from factextract.scoring.score import Score, score_document, score_documents
 from factextract.scoring.statistics import SAMPLES, Interval, bootstrap, compute_mcnemar
+from factextract.scoring.value_errors import class_value_error
 
 Bucket: TypeAlias = Literal[
     "BROKEN",
@@ -99,6 +100,29 @@ class Comparison:
             gained.update(move.new_rules)
         names = sorted({*lost, *gained}, key=lambda name: (-lost[name] - gained[name], name))
         return [(name, lost[name], gained[name]) for name in names]
+
+    def list_common_rules(self) -> list[tuple[str, int, int]]:
+        """Give the rules that broken claims have in common: name, broken claims of theirs, all claims of theirs.
+
+        The rule whose claims and the broken ones come nearest to being the same claims stands first.
+        """
+        broken = self.list_moves("BROKEN", "FIELDS BROKEN", "NEW SPURIOUS")
+        shared = Counter(rule for move in broken if move.now for rule in set(move.now.rules))
+        fired = {name: counts.fired for name, counts in self.now.rules.items()}
+        names = sorted(shared, key=lambda name: (-shared[name] / (len(broken) + fired.get(name, 0)), name))
+        return [(name, shared[name], max(fired.get(name, 0), shared[name])) for name in names]
+
+    def count_mistakes(self) -> dict[str, int]:
+        """Give what kind of mistake the broken claims make now, the most frequent first."""
+        mistakes = Counter(describe_mistake(move.now) for move in self.list_moves("BROKEN") if move.now)
+        return dict(sorted(mistakes.items(), key=lambda item: (-item[1], item[0])))
+
+
+def describe_mistake(outcome: Outcome) -> str:
+    """Name the mistake of a claim that is not right."""
+    if outcome.gold is None or outcome.predicted is None:
+        return outcome.verdict
+    return class_value_error(outcome.gold, outcome.predicted) or outcome.verdict
 
 
 def compare_runs(

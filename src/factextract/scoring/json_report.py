@@ -46,6 +46,11 @@ def format_json_report(evaluation: Evaluation) -> str:
             "moved": comparison.subtract(),
             "intervals": describe_intervals(comparison.intervals),
             "suspects": [{"rule": name, "left": lost, "came": came} for name, lost, came in comparison.list_suspects()],
+            "common_rules": [
+                {"rule": name, "broken": broken, "fired": fired}
+                for name, broken, fired in comparison.list_common_rules()
+            ],
+            "mistakes": comparison.count_mistakes(),
             "moves": [describe_move(move) for move in comparison.moves],
         }
     return json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -17,7 +17,7 @@ from factextract.scoring.differences import format_field
 from factextract.scoring.evaluation import Evaluation
 from factextract.scoring.outcomes import Outcome, iterate_outcomes
 from factextract.scoring.table import Table
-from factextract.scoring.text_report import describe_head, describe_identities, list_tables
+from factextract.scoring.text_report import describe_causes, describe_head, describe_identities, list_tables
 
 ERROR_BUCKETS = ("MISSED", "WRONG", "SPURIOUS", "FIELDS")
 SHOWN_FIELDS = (*CORE_FIELDS, *CLOSED_FIELDS, *ROLES)
@@ -85,7 +85,9 @@ def format_page(evaluation: Evaluation) -> str:
     known = BUCKETS if evaluation.comparison is not None else ERROR_BUCKETS
     comparison = evaluation.comparison
     title = "Scores" if comparison is None else "Scores against the baseline"
-    notes = list(describe_identities(comparison, evaluation)) if comparison is not None else []
+    notes: list[str] = []
+    if comparison is not None:
+        notes = [*describe_causes(comparison), *describe_identities(comparison, evaluation)]
     folder = files("factextract.scoring")
     return Template((folder / "page.html").read_text("utf-8")).substitute(
         title=show(title),

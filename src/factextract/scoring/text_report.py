@@ -133,11 +133,7 @@ def format_moves(comparison: Comparison, evaluation: Evaluation) -> str:
     """Give the buckets: how many claims each holds, then the claims themselves, the broken ones first."""
     counts = comparison.count_buckets()
     lines = ["  ".join(f"{bucket} {count}" for bucket, count in counts.items())]
-    lines.append(f"McNemar, exact: p = {comparison.mcnemar:.3g} ({counts['BROKEN']} broken, {counts['FIXED']} fixed)")
-    suspects = comparison.list_suspects()
-    if suspects:
-        lines.append("Rules behind what is broken:")
-        lines += [f"  {name}: left {lost} claims, came to {gained}" for name, lost, gained in suspects[:10]]
+    lines += describe_causes(comparison)
     lines += describe_identities(comparison, evaluation)
     for bucket, count in counts.items():
         moves = comparison.list_moves(bucket)
@@ -159,6 +155,23 @@ def suggest_explain(comparison: Comparison, evaluation: Evaluation) -> Iterator[
             sentence = find_claim_context(claim, evaluation.texts.get(move.doc_id)).mark("", "")
             yield ""
             yield f"The rules at work there: factextract explain {shlex.quote(sentence)}"
+
+
+def describe_causes(comparison: Comparison) -> Iterator[str]:
+    """Say what the broken claims have in common: their mistakes, the rules that left or came, the rules they share."""
+    counts = comparison.count_buckets()
+    yield f"McNemar, exact: p = {comparison.mcnemar:.3g} ({counts['BROKEN']} broken, {counts['FIXED']} fixed)"
+    mistakes = comparison.count_mistakes()
+    if mistakes:
+        yield "Mistakes: " + ", ".join(f"{name} {count}" for name, count in mistakes.items())
+    suspects = comparison.list_suspects()
+    if suspects:
+        yield "Rules that left what is broken, or came to it:"
+        yield from (f"  {name}: left {lost} claims, came to {gained}" for name, lost, gained in suspects[:10])
+    common = comparison.list_common_rules()
+    if common:
+        yield "Rules that what is broken has in common:"
+        yield from (f"  {name}: {broken} broken of {fired}" for name, broken, fired in common[:5])
 
 
 def describe_identities(comparison: Comparison, evaluation: Evaluation) -> Iterator[str]:
