@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factextract.rules.claims.noun_phrases import BREAKS, DASHES, QUOTES, in_time, is_noun, is_verb, word_set
+from factextract.rules.claims.noun_phrases import BREAKS, DASHES, QUOTES, cut_text, in_time, is_noun, is_verb, word_set
 from factextract.rules.mentions import Movement, Quantity
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from factextract.rules.claims.scene import Scene
 
 MAX_CLIMB = 40
+MAX_EARLIER = 24
+"""So many quantities back is looked: a table in running text has hundreds."""
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -37,7 +39,7 @@ class Setting:
     @property
     def quantity_text(self) -> str:
         """The quantity as written."""
-        return self.scene.text[self.quantity.start : self.quantity.end]
+        return cut_text(self.scene, self.quantity.start, self.quantity.end)
 
     @property
     def movement(self) -> Movement | None:
@@ -77,7 +79,17 @@ def place_quantity(quantity: Quantity, scene: Scene) -> Setting:
 
 
 HEDGE_PAIRS = frozenset(
-    {("up", "to"), ("close", "to"), ("at", "least"), ("at", "most"), ("closer", "to"), ("next", "to"), ("in", "excess")}
+    {
+        ("no", "."),
+        ("nos", "."),
+        ("up", "to"),
+        ("close", "to"),
+        ("at", "least"),
+        ("at", "most"),
+        ("closer", "to"),
+        ("next", "to"),
+        ("in", "excess"),
+    }
 )
 NOUN_HEDGES = frozenset({"record", "total", "top", "average", "excess", "around", "about"})
 
@@ -85,7 +97,7 @@ NOUN_HEDGES = frozenset({"record", "total", "top", "average", "excess", "around"
 def earlier(setting: Setting) -> tuple[Quantity, ...]:
     """Give the sentence's quantities in front of this one, the nearest first."""
     before = [each for each in setting.scene.quantities if each.start < setting.quantity.start]
-    return tuple(sorted(before, key=lambda each: each.start, reverse=True))
+    return tuple(sorted(before, key=lambda each: each.start, reverse=True)[:MAX_EARLIER])
 
 
 def govern(token: Token) -> tuple[Token, Token] | None:
@@ -220,7 +232,7 @@ def verb_between(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb stands among the tokens `start` to `end` (half-open)."""
     for k in range(start, end):
         token = scene.doc[k]
-        if token.lower_ == "followed" or token.lower_ in word_set("hedges"):
+        if token.lower_ == "followed" or token.lower_ in word_set("hedges") or token.lower_ in word_set("figures"):
             continue
         if is_verb(token) and token.dep_ not in ("amod", "compound"):
             return True
@@ -235,7 +247,7 @@ def skip_dateline(scene: Scene) -> int:
         return start
     for k in range(start + 1, min(start + 14, stop)):
         token = scene.doc[k]
-        if token.text in DASHES and (k + 1 < stop) and scene.text[token.idx - 1].isspace():
+        if token.text in DASHES and k + 1 < stop and scene.doc[k - 1].whitespace_:
             return k + 1
         if token.text == ":" and k - start < 4:
             return k + 1
@@ -289,7 +301,7 @@ def paired_quantities(scene: Scene, quantity: Quantity) -> list[Quantity] | None
     group: list[Quantity] = []
     for each in sorted(scene.quantities, key=lambda other: other.start):
         if group:
-            between = scene.text[group[-1].end : each.start].strip().lower().strip(",")
+            between = cut_text(scene, group[-1].end, each.start).strip().lower().strip(",")
             if between.strip() not in ("", "and", "or") or each.type != group[-1].type:
                 if quantity in group:
                     break
@@ -308,8 +320,3 @@ def coordination_of(token: Token) -> list[Token]:
         chain.append(following)
         current = following
     return chain
-
-
-def only_blanks(setting: Setting, start: int, end: int) -> bool:
-    """Whether nothing but blanks stands between two offsets."""
-    return not setting.scene.text[start:end].strip()

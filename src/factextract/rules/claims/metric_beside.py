@@ -8,6 +8,7 @@ from factextract.rules.claims.noun_phrases import (
     BREAKS,
     NOUN_TAGS,
     RATE_UNITS,
+    cut_text,
     find_noun,
     find_start,
     in_time,
@@ -37,13 +38,14 @@ from factextract.rules.mentions import Quantity, Reading
 
 def read_hyphenated_count(setting: Setting, resolve: Resolve) -> Reading | None:
     """`a 220-seat jet`: the noun behind the hyphen is counted."""
-    text, end = setting.scene.text, setting.quantity.end
-    if setting.quantity.type != "count" or text[end : end + 1] not in HYPHENS or not text[end + 1 : end + 2].isalpha():
+    quantity, scene = setting.quantity, setting.scene
+    rest = cut_text(scene, quantity.end, min(quantity.end + 40, scene.end))
+    if quantity.type != "count" or rest[:1] not in HYPHENS or not rest[1:2].isalpha():
         return None
-    stop = end + 1
-    while stop < len(text) and text[stop].isalpha():
+    stop = 1
+    while stop < len(rest) and rest[stop].isalpha():
         stop += 1
-    return Reading(end + 1, stop, "claims.metric_hyphenated_count")
+    return Reading(quantity.end + 1, quantity.end + stop, "claims.metric_hyphenated_count")
 
 
 def read_change_behind(setting: Setting, resolve: Resolve) -> Reading | None:

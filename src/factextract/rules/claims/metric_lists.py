@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric_beside import read_counted_noun, read_partitive
-from factextract.rules.claims.noun_phrases import is_noun, phrase_before
+from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun, phrase_before
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
 from factextract.rules.mentions import Reading
+
+MAX_LIST = 8
+"""A list whose noun stands behind its last number has no more members."""
 
 
 def read_conversion(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -15,7 +18,7 @@ def read_conversion(setting: Setting, resolve: Resolve) -> Reading | None:
     if not before or before[0].type != setting.quantity.type:
         return None
     left = setting.left
-    if setting.word(left) not in ("(", "[") or setting.scene.text[before[0].end : setting.doc[left].idx].strip():
+    if setting.word(left) not in ("(", "[") or cut_text(setting.scene, before[0].end, setting.doc[left].idx).strip():
         return None
     return take_over(setting, before[0], resolve, "claims.metric_conversion")
 
@@ -48,10 +51,9 @@ def read_shared_noun(setting: Setting, resolve: Resolve) -> Reading | None:
     """`two or three goals`, `18 percent and 14 percent of exports`: the noun stands behind the last of the list."""
     scene = setting.scene
     current = setting.quantity
-    for each in sorted(scene.quantities, key=lambda other: other.start):
-        if each.start <= current.start:
-            continue
-        between = scene.text[current.end : each.start].strip().lower()
+    following = [each for each in scene.quantities if each.start > current.start]
+    for each in sorted(following, key=lambda other: other.start)[:MAX_LIST]:
+        between = cut_text(scene, current.end, each.start).strip().lower()
         if each.type != setting.quantity.type or between not in (
             ",",
             "or",
@@ -63,9 +65,9 @@ def read_shared_noun(setting: Setting, resolve: Resolve) -> Reading | None:
             "&",
         ):
             return None
-        following = place_quantity(each, scene)
+        other = place_quantity(each, scene)
         for reader in (read_partitive, read_counted_noun):
-            reading = reader(following, resolve)
+            reading = reader(other, resolve)
             if reading is not None and reading is not NOTHING:
                 return Reading(reading.start, reading.end, "claims.metric_shared_noun", each.offsets)
         current = each
@@ -91,7 +93,7 @@ def read_listed(setting: Setting, resolve: Resolve) -> Reading | None:
             return NOTHING
         left = setting.left
         if (
-            is_noun(scene.doc[left])
+            (is_noun(scene.doc[left]) or is_figure(scene.doc[left]))
             and left >= end
             and reading.rule in ("claims.metric_figure_subject", "claims.metric_listed_figure")
         ):

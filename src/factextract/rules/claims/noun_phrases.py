@@ -37,6 +37,16 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(load_lexicon("roles")[name])
 
 
+def cut_text(scene: Scene, start: int, end: int) -> str:
+    """Give the words between two offsets of the article, as far as they lie in the sentence.
+
+    `scene.text` would write the whole article anew at each look.
+    """
+    sentence = scene.sentence
+    base = sentence.start_char
+    return str(sentence.text)[max(start - base, 0) : max(end - base, 0)]
+
+
 def is_noun(token: Token) -> bool:
     """Whether the token is tagged as a noun."""
     return token.tag_ in NOUN_TAGS
@@ -77,7 +87,9 @@ def starts_time(scene: Scene, token: Token) -> bool:
     """Whether a time expression begins in this token, other than one with an 's, as in `last year's budget`."""
     for time in scene.times:
         if token.idx <= time.start < token.idx + len(token):
-            return scene.text[time.end : time.end + 2] not in ("'s", "’s") and not is_attributive_time(scene, time.end)
+            return cut_text(scene, time.end, time.end + 2) not in ("'s", "’s") and not is_attributive_time(
+                scene, time.end
+            )
     return False
 
 
@@ -96,7 +108,7 @@ def is_break(scene: Scene, token: Token) -> bool:
     """Whether the token is a mark at which a noun phrase ends; a hyphen between blanks is one too."""
     if token.text in BREAKS:
         return token.tag_ != "HYPH"
-    return token.text == "-" and token.idx > 0 and scene.text[token.idx - 1].isspace()
+    return token.text == "-" and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def in_time(scene: Scene, token: Token) -> bool:
@@ -529,7 +541,9 @@ def phrase_before(scene: Scene, end: int) -> Offsets | None:
         if holds_quantity(scene, i - 1, i) and i == end:
             break
         inner = i < end and (token.tag_ in MODIFIER_TAGS | DETERMINERS | {"POS", "HYPH", "CD"} or token.text == "&")
-        last = (i == end and (token.tag_ == "PRP" or is_name(token))) or (i < end and is_name(token))
+        last = (i == end and (token.tag_ == "PRP" or is_name(token) or is_figure(token))) or (
+            i < end and is_name(token)
+        )
         named = not scene.parsed and token.text[:1].isupper()
         if not (is_noun(token) or inner or last or named) or (is_participle(token) and not is_name(token)):
             break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from factextract.rules.claims.clauses import Actor, Setting, earlier, find_member
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
+    cut_text,
     find_end,
     find_noun,
     find_start,
@@ -201,8 +202,10 @@ def opens_comparison(setting: Setting) -> bool:
     """Whether the words behind the number only say over which time it is compared: `month-on-month`, `year on year`."""
     if setting.word(setting.last) in word_set("comparing"):
         return True
-    doc, text = setting.doc, setting.scene.text
-    rest = text[doc[setting.last].idx : doc[setting.last].idx + 24].lower() if setting.last < len(doc) else ""
+    if setting.last >= setting.scene.sentence.end:
+        return False
+    start = setting.doc[setting.last].idx
+    rest = cut_text(setting.scene, start, start + 24).lower()
     return any(
         rest.startswith(f"{unit}{mark}o") for unit in ("year", "month", "quarter", "week") for mark in (" ", "-")
     )

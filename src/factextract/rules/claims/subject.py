@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric import read_metric
-from factextract.rules.claims.noun_phrases import offsets_of, phrase_before
+from factextract.rules.claims.noun_phrases import cut_text, offsets_of, phrase_before
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, make, take_over
 from factextract.rules.claims.subject_beside import (
     is_noun_at,
@@ -85,7 +85,7 @@ def read_base(setting: Setting, metric: Reading | None, resolve: Resolve) -> Rea
         return None
     left = setting.word(setting.left)
     bracketed = left in ("(", "[") and before[0].type == setting.quantity.type
-    if bracketed and not setting.scene.text[before[0].end : setting.doc[setting.left].idx].strip():
+    if bracketed and not cut_text(setting.scene, before[0].end, setting.doc[setting.left].idx).strip():
         return take_over(setting, before[0], resolve, "claims.subject_conversion")
     cue = continuation_cue(setting)
     if cue is not None and (metric is None or metric.rule == "claims.metric_continued"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factextract.rules.claims.clauses import SUBJECT_DEPS, Setting, earlier, find_object, govern, top_noun, verb_between
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
+    cut_text,
     find_noun,
     find_start,
     holds_quantity,
@@ -45,7 +46,7 @@ def read_age_bearer(setting: Setting, metric: Reading | None, resolve: Resolve) 
     if (
         before
         and before[0].type == "age"
-        and scene.text[before[0].end : setting.quantity.start].strip() in (",", "and", "or", ", and")
+        and cut_text(scene, before[0].end, setting.quantity.start).strip() in (",", "and", "or", ", and")
     ):
         return take_over(setting, before[0], resolve, "claims.subject_age_bearer")
     if "old" in setting.quantity_text.lower():
