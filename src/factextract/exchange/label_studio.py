@@ -30,11 +30,11 @@ SIMPLE = ("value", "unit", "comparator", "modality")
 
 def export_label_studio(articles: Iterable[AnnotatedArticle]) -> Export:
     """Give tasks with annotations, and a configuration with a control for each simple field; nothing is lost."""
-    tasks = [describe_task(article) for article in articles]
+    tasks = [describe_task(article, number) for number, article in enumerate(articles, start=1)]
     return Export({TASKS: (dump_json(tasks, indent=1) + "\n").encode(), CONFIG: format_config().encode()})
 
 
-def describe_task(article: AnnotatedArticle) -> dict[str, Any]:
+def describe_task(article: AnnotatedArticle, number: int) -> dict[str, Any]:
     """Give one task."""
     results: list[dict[str, Any]] = []
     for claim in article.document.claims:
@@ -58,7 +58,8 @@ def describe_task(article: AnnotatedArticle) -> dict[str, Any]:
             }
             for link in claim.links
         ]
-    return {"data": {"text": article.text, **describe_article(article)}, "annotations": [{"result": results}]}
+    data = {"text": article.text, **describe_article(article)}
+    return {"id": number, "data": data, "annotations": [{"id": number, "result": results}]}
 
 
 def make_result(region: str, name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
