@@ -26,8 +26,7 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 MINUS_BEFORE = frozenset(
-    "to of at is was were are from and or about around between reached hit fell dropped drops falls than above below a an nearly almost as low by in with plunged "
-    "sank slid down slipped rose climbed recorded stood turned registered touched under over until roughly approximately only just even through".split()
+    ["to", "of", "at", "is", "was", "were", "are", "from", "and", "or", "about", "around", "between", "reached", "hit", "fell", "dropped", "drops", "falls", "than", "above", "below", "a", "an", "nearly", "almost", "as", "low", "by", "in", "with", "plunged", "sank", "slid", "down", "slipped", "rose", "climbed", "recorded", "stood", "turned", "registered", "touched", "under", "over", "until", "roughly", "approximately", "only", "just", "even", "through"]
 )
 """Words before `minus` that leave it a sign; behind a noun it subtracts (`last year's budget minus 15 percent`)."""
 HYPHENS = ("-", "\u2010", "\u2011")
@@ -96,13 +95,23 @@ def read_bare(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     """Read a listed word that states nothing by itself (`quarter`, `thirds`): a row of the ledger, never a claim."""
     word = lexemes.low(index)
     if word in fraction_words():
-        return make(lexemes, index, index + 1, "fraction", divide(ONE, fraction_words()[word]), "numerals.bare_word", digits=False)
+        return make(
+            lexemes,
+            index,
+            index + 1,
+            "fraction",
+            divide(ONE, fraction_words()[word]),
+            "numerals.bare_word",
+            digits=False,
+        )
     if word in plural_scales() and word != "scores":
         return make(lexemes, index, index + 1, "vague", plural_scales()[word], "numerals.bare_word", digits=False)
     return None
 
 
-def make(lexemes: Lexemes, first: int, stop: int, kind: str, value: Decimal, rule: str, **more: object) -> tuple[Numeral, int]:
+def make(
+    lexemes: Lexemes, first: int, stop: int, kind: str, value: Decimal, rule: str, **more: object
+) -> tuple[Numeral, int]:
     """Make the numeral that runs from lexeme `first` up to `stop`."""
     start, end = lexemes.at(first).start, lexemes.at(stop - 1).end
     more.setdefault("core_end", end)
@@ -124,7 +133,16 @@ def read_digits(lexemes: Lexemes, index: int) -> tuple[Numeral, int]:
             scaled = read_scaled_fraction(lexemes, index, stop, upper, lower, sign * ONE)
             if scaled is not None:
                 return scaled
-            return make(lexemes, first, stop, "fraction", sign * divide(upper, lower), "numerals.vulgar_fraction", numerator=upper, denominator=lower)
+            return make(
+                lexemes,
+                first,
+                stop,
+                "fraction",
+                sign * divide(upper, lower),
+                "numerals.vulgar_fraction",
+                numerator=upper,
+                denominator=lower,
+            )
         value = add(Decimal(to_ascii_digits(whole)), divide(upper, lower))
         return with_scale(lexemes, first, index + 1, sign * value, "numerals.mixed_fraction")
     slash = read_slash(lexemes, index, first)
@@ -134,7 +152,12 @@ def read_digits(lexemes: Lexemes, index: int) -> tuple[Numeral, int]:
     if parsed is None:
         return make(lexemes, first, index + 1, "cardinal", Decimal(0), "numerals.code", warnings=("unreadable_number",))
     after = lexemes.at(index + 1)
-    if after.glued and after.lower in ORDINAL_ENDINGS and "." not in surface and not (lexemes.at(index + 2).glued and lexemes.at(index + 2).kind == "number"):
+    if (
+        after.glued
+        and after.lower in ORDINAL_ENDINGS
+        and "." not in surface
+        and not (lexemes.at(index + 2).glued and lexemes.at(index + 2).kind == "number")
+    ):
         return make(lexemes, first, index + 2, "ordinal", parsed, "numerals.ordinal_digits")
     if surface.count(".") == 1 and len(surface.split(".")[1]) == 3 and surface[0] not in "0." and len(surface) <= 7:
         warnings = ("separator_ambiguous",)
@@ -142,7 +165,7 @@ def read_digits(lexemes: Lexemes, index: int) -> tuple[Numeral, int]:
     if mixed is not None:
         upper, lower, stop = mixed
         return with_scale(lexemes, first, stop, sign * add(parsed, divide(upper, lower)), "numerals.mixed_fraction")
-    rule = "numerals.decimal" if "." in surface or "," in surface and parsed % 1 else "numerals.digits"
+    rule = "numerals.decimal" if "." in surface or ("," in surface and parsed % 1) else "numerals.digits"
     return with_scale(lexemes, first, index + 1, sign * parsed, rule, warnings=warnings)
 
 
@@ -170,7 +193,16 @@ def read_slash(lexemes: Lexemes, index: int, first: int) -> tuple[Numeral, int] 
         return None
     if lexemes.at(index - 1).text == "/" or (upper, lower) == (9, 11):
         return None
-    return make(lexemes, first, index + 3, "fraction", divide(upper, lower), "numerals.slash_fraction", numerator=upper, denominator=lower)
+    return make(
+        lexemes,
+        first,
+        index + 3,
+        "fraction",
+        divide(upper, lower),
+        "numerals.slash_fraction",
+        numerator=upper,
+        denominator=lower,
+    )
 
 
 def is_slash(lexemes: Lexemes, index: int) -> bool:
@@ -192,7 +224,16 @@ def read_mixed_slash(lexemes: Lexemes, index: int) -> tuple[Decimal, Decimal, in
     return inner[0].numerator, inner[0].denominator, inner[1]
 
 
-def with_scale(lexemes: Lexemes, first: int, stop: int, value: Decimal, rule: str, *, warnings: tuple[str, ...] = (), digits: bool = True) -> tuple[Numeral, int]:
+def with_scale(
+    lexemes: Lexemes,
+    first: int,
+    stop: int,
+    value: Decimal,
+    rule: str,
+    *,
+    warnings: tuple[str, ...] = (),
+    digits: bool = True,
+) -> tuple[Numeral, int]:
     """Make a cardinal, with the scale word or sign behind it taken in."""
     core_end = lexemes.at(stop - 1).end
     scale = read_scale(lexemes, stop, value, first)
@@ -213,7 +254,9 @@ def read_minus(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     if lexemes.low(index) not in ("minus", "negative") or not lexemes.follows(index + 1):
         return None
     before = lexemes.at(index - 1)
-    if before.kind == "number" or (before.kind == "word" and lexemes.follows(index) and before.lower not in MINUS_BEFORE):
+    if before.kind == "number" or (
+        before.kind == "word" and lexemes.follows(index) and before.lower not in MINUS_BEFORE
+    ):
         return None
     after = index + 1
     if lexemes.at(after).kind == "number":
@@ -223,7 +266,17 @@ def read_minus(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     if inner is None or inner[0].kind != "cardinal" or lexemes.low(after) in ("a", "an"):
         return None
     numeral, stop = inner
-    return make(lexemes, index, stop, "cardinal", -numeral.value, "numerals.minus", scale=numeral.scale, core_end=numeral.core_end, digits=numeral.digits)
+    return make(
+        lexemes,
+        index,
+        stop,
+        "cardinal",
+        -numeral.value,
+        "numerals.minus",
+        scale=numeral.scale,
+        core_end=numeral.core_end,
+        digits=numeral.digits,
+    )
 
 
 def read_vague(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
@@ -235,7 +288,11 @@ def read_vague(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
         behind = k + 1
         if lexemes.low(behind) == "of" and lexemes.low(k) in ("couple", "handful"):
             behind += 1
-        if lexemes.follows(behind) and (lexemes.low(behind) in scale_words() or lexemes.low(behind) in plural_scales() or lexemes.low(behind) == "dozen"):
+        if lexemes.follows(behind) and (
+            lexemes.low(behind) in scale_words()
+            or lexemes.low(behind) in plural_scales()
+            or lexemes.low(behind) == "dozen"
+        ):
             chain = read_scale_chain(lexemes, behind)
             return make(lexemes, index, chain[1], "vague", chain[0], "numerals.vague_scale", digits=False)
         if k == index and not (lexemes.low(k) == "most" and lexemes.low(k + 1) != "of"):
@@ -284,12 +341,43 @@ def read_fraction(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
         if upper == 1 and name.endswith("s"):
             return None
         ordinal_name = name in ordinal_words()
-        if upper == 1 and ordinal_name and not reads_as_share(lexemes, k):
+        if word in ("a", "an") and ordinal_name and not reads_as_share(lexemes, k):
             return None
-        if name == "quarter" and upper == 1 and lexemes.low(k + 1) in ("past", "to") and lexemes.low(k + 2) in cardinal_words():
+        if (
+            name == "quarter"
+            and upper == 1
+            and lexemes.low(k + 1) in ("past", "to")
+            and lexemes.low(k + 2) in cardinal_words()
+        ):
             return None
         return scaled_or_fraction(lexemes, index, k + 1, upper, table[name], "numerals.fraction_words")
-    if word in ("third", "quarter", "fifth", "fourth") and lexemes.low(index + 1) == "of" and lexemes.low(index - 1) not in ("the", "first", "second", "third", "fourth", "last", "this", "each", "every", "final", "next", "previous", "latest", "opening", "his", "her", "its", "their", "-", "and"):
+    if (
+        word in ("third", "quarter", "fifth", "fourth")
+        and lexemes.low(index + 1) == "of"
+        and lexemes.low(index - 1)
+        not in (
+            "the",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "last",
+            "this",
+            "each",
+            "every",
+            "final",
+            "next",
+            "previous",
+            "latest",
+            "opening",
+            "his",
+            "her",
+            "its",
+            "their",
+            "-",
+            "and",
+        )
+    ):
         return scaled_or_fraction(lexemes, index, index + 1, ONE, table[word], "numerals.fraction_bare")
     return None
 
@@ -307,15 +395,21 @@ def reads_as_share(lexemes: Lexemes, index: int) -> bool:
     return after.lower in shares.split()
 
 
-def scaled_or_fraction(lexemes: Lexemes, first: int, stop: int, upper: Decimal, lower: Decimal, rule: str) -> tuple[Numeral, int]:
+def scaled_or_fraction(
+    lexemes: Lexemes, first: int, stop: int, upper: Decimal, lower: Decimal, rule: str
+) -> tuple[Numeral, int]:
     """Make `half a million` a cardinal, any other fraction a fraction."""
     scaled = read_scaled_fraction(lexemes, first, stop, upper, lower, ONE)
     if scaled is not None:
         return scaled
-    return make(lexemes, first, stop, "fraction", divide(upper, lower), rule, numerator=upper, denominator=lower, digits=False)
+    return make(
+        lexemes, first, stop, "fraction", divide(upper, lower), rule, numerator=upper, denominator=lower, digits=False
+    )
 
 
-def read_scaled_fraction(lexemes: Lexemes, first: int, stop: int, upper: Decimal, lower: Decimal, sign: Decimal) -> tuple[Numeral, int] | None:
+def read_scaled_fraction(
+    lexemes: Lexemes, first: int, stop: int, upper: Decimal, lower: Decimal, sign: Decimal
+) -> tuple[Numeral, int] | None:
     """Read the scale behind a fraction: `half a million`, `three-quarters of a million`, `half-dozen`, `¾ million`."""
     k = stop
     if lexemes.low(k) in HYPHENS and lexemes.at(k).glued:
@@ -331,7 +425,17 @@ def read_scaled_fraction(lexemes: Lexemes, first: int, stop: int, upper: Decimal
         return None
     scale, after = read_scale_chain(lexemes, k)
     value = divide(multiply(upper, scale), lower)
-    return make(lexemes, first, after, "cardinal", sign * value, "numerals.fraction_of_scale", scale=scale, core_end=lexemes.at(stop - 1).end, digits=False)
+    return make(
+        lexemes,
+        first,
+        after,
+        "cardinal",
+        sign * value,
+        "numerals.fraction_of_scale",
+        scale=scale,
+        core_end=lexemes.at(stop - 1).end,
+        digits=False,
+    )
 
 
 def read_multiple(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:

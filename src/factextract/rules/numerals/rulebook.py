@@ -41,7 +41,10 @@ RULES = RuleBook(
             example("It has [[a dozen]] rooms.", value="12"),
             example("It cost [[a million]] to mend.", value="1000000"),
             example("They sold [[three dozen]] eggs.", value="36"),
-            example("It took [[one million, two hundred and thirty-four thousand, five hundred and six]] bricks.", value="1234506"),
+            example(
+                "It took [[one million, two hundred and thirty-four thousand, five hundred and six]] bricks.",
+                value="1234506",
+            ),
             example("There were [[zero]] cases.", value="0"),
         ),
         ("An able crew sailed.",),

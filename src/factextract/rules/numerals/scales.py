@@ -15,10 +15,7 @@ from factextract.values.decimals import multiply
 
 HYPHENS = ("-", "\u2010", "\u2011")
 LENGTH_WORDS = frozenset(
-    "tall high long wide deep away above below race sprint dash freestyle butterfly backstroke breaststroke hurdles "
-    "relay final heats swim medley world record walk climb drop radius diameter wall tower from of and by x exclusion "
-    "pool individual record-holder thick apart further ahead offshore north south east west mark wave waves sea level "
-    "behind under underground ridge up down to".split()
+    ["tall", "high", "long", "wide", "deep", "away", "above", "below", "race", "sprint", "dash", "freestyle", "butterfly", "backstroke", "breaststroke", "hurdles", "relay", "final", "heats", "swim", "medley", "world", "record", "walk", "climb", "drop", "radius", "diameter", "wall", "tower", "from", "of", "and", "by", "x", "exclusion", "pool", "individual", "record-holder", "thick", "apart", "further", "ahead", "offshore", "north", "south", "east", "west", "mark", "wave", "waves", "sea", "level", "behind", "under", "underground", "ridge", "up", "down", "to"]
 )
 """What stands behind `200m` when it is a length."""
 COUNTED = re.compile(r"(?:[a-z]{2,}s|people|children|men|women|folk|staff|youth|cattle|sheep|poultry|strong)\Z")
@@ -42,7 +39,12 @@ def abbreviated() -> dict[str, Decimal]:
 def read_scale(lexemes: Lexemes, index: int, value: Decimal, first: int) -> Scale | None:
     """Read the scale that begins at an index, behind the number that begins at lexeme `first`."""
     k = index
-    if lexemes.low(k) in HYPHENS and lexemes.at(k).glued and lexemes.at(k + 1).glued and (lexemes.low(k + 1) in scale_words() or lexemes.low(k + 1) in ("bln", "bn", "mln", "mn", "tn", "trn")):
+    if (
+        lexemes.low(k) in HYPHENS
+        and lexemes.at(k).glued
+        and lexemes.at(k + 1).glued
+        and (lexemes.low(k + 1) in scale_words() or lexemes.low(k + 1) in ("bln", "bn", "mln", "mn", "tn", "trn"))
+    ):
         k += 1
     if not lexemes.follows(k):
         return None
@@ -65,7 +67,12 @@ def read_scale_words(lexemes: Lexemes, index: int) -> Scale:
             break
         value = multiply(value, factor)
         k += 1
-        if lexemes.low(k) in HYPHENS and lexemes.at(k).glued and lexemes.at(k + 1).glued and lexemes.low(k + 1) in scale_words():
+        if (
+            lexemes.low(k) in HYPHENS
+            and lexemes.at(k).glued
+            and lexemes.at(k + 1).glued
+            and lexemes.low(k + 1) in scale_words()
+        ):
             k += 1
     return Scale(value, k)
 
@@ -73,7 +80,11 @@ def read_scale_words(lexemes: Lexemes, index: int) -> Scale:
 def read_abbreviation(lexemes: Lexemes, index: int, value: Decimal, first: int) -> Scale | None:
     """Read `bn`, `m`, `k` and their like behind digits."""
     lexeme = lexemes.at(index)
-    if lexeme.kind != "word" or lexeme.text not in abbreviated() or (lexemes.at(index - 1).kind != "number" and lexemes.at(index - 2).kind != "number"):
+    if (
+        lexeme.kind != "word"
+        or lexeme.text not in abbreviated()
+        or (lexemes.at(index - 1).kind != "number" and lexemes.at(index - 2).kind != "number")
+    ):
         return None
     if lexemes.at(index + 1).glued and (lexemes.at(index + 1).kind == "number" or lexemes.at(index + 1).text in "²³°"):
         return None
@@ -86,7 +97,16 @@ def read_abbreviation(lexemes: Lexemes, index: int, value: Decimal, first: int) 
     if text in ("b", "B", "T"):
         return Scale(factor, index + 1) if money and lexeme.glued else None
     if text in ("k", "K"):
-        if not lexeme.glued or lexemes.low(index + 1) in ("tv", "tvs", "display", "video", "resolution", "race", "run", "monitor"):
+        if not lexeme.glued or lexemes.low(index + 1) in (
+            "tv",
+            "tvs",
+            "display",
+            "video",
+            "resolution",
+            "race",
+            "run",
+            "monitor",
+        ):
             return None
         return Scale(factor, index + 1)
     return read_million(lexemes, index, value, money=money)
@@ -101,7 +121,11 @@ def read_million(lexemes: Lexemes, index: int, value: Decimal, *, money: bool) -
     after = lexemes.at(index + 1)
     if not lexeme.glued and lexeme.text == "m" and not COUNTED.match(after.lower):
         return None
-    if after.kind == "word" and after.lower not in LENGTH_WORDS and (COUNTED.match(after.lower) or after.lower in scale_words()):
+    if (
+        after.kind == "word"
+        and after.lower not in LENGTH_WORDS
+        and (COUNTED.match(after.lower) or after.lower in scale_words())
+    ):
         return Scale(factor, index + 1)
     if lexeme.text == "M" and after.lower not in LENGTH_WORDS and lexeme.glued:
         return Scale(factor, index + 1)
@@ -129,6 +153,8 @@ def has_money(lexemes: Lexemes, first: int, index: int) -> bool:
             return False
         if lexeme.text in ("€", "£", "$"):
             return True
-        if lexeme.lower in FAMILY_OF_WORD or (lexeme.kind == "word" and len(lexeme.text) > 2 and find_currency(lexeme.text) is not None):
+        if lexeme.lower in FAMILY_OF_WORD or (
+            lexeme.kind == "word" and len(lexeme.text) > 2 and find_currency(lexeme.text) is not None
+        ):
             return lexeme.lower not in ("won", "sol", "real", "som", "rand", "cent")
     return False

@@ -79,7 +79,11 @@ def joined(lexemes: Lexemes, index: int) -> int:
     """Give the index of the next word behind `index`, over one hyphen or a blank; -1 where there is none near."""
     if not lexemes.follows(index + 1):
         return -1
-    if lexemes.low(index + 1) in ("-", "\u2010", "\u2011") and lexemes.at(index + 1).glued and lexemes.at(index + 2).glued:
+    if (
+        lexemes.low(index + 1) in ("-", "\u2010", "\u2011")
+        and lexemes.at(index + 1).glued
+        and lexemes.at(index + 2).glued
+    ):
         return index + 2
     return index + 1 if lexemes.at(index + 1).kind == "word" else -1
 
@@ -90,7 +94,7 @@ def read_words(lexemes: Lexemes, index: int) -> WordNumber | None:
     start = index
     if word in ("a", "an"):
         after = joined(lexemes, index)
-        if after < 0 or lexemes.low(after) not in scale_words() and lexemes.low(after) != "dozen":
+        if after < 0 or (lexemes.low(after) not in scale_words() and lexemes.low(after) != "dozen"):
             return None
         index = after
         word = lexemes.low(index)

@@ -14,16 +14,35 @@ from factextract.values.currencies import FAMILY_OF_WORD, Currency, families, fi
 from factextract.values.units import find_unit
 
 AttachmentKind: TypeAlias = Literal[
-    "percentage", "percentage_point", "basis_point", "points", "currency", "measurement", "duration", "age", "times", "fold"
+    "percentage",
+    "percentage_point",
+    "basis_point",
+    "points",
+    "currency",
+    "measurement",
+    "duration",
+    "age",
+    "times",
+    "fold",
 ]
 HYPHENS = ("-", "\u2010", "\u2011")
 DASHES = (*HYPHENS, "–", "—", "−")
-NEEDS_SCALE = frozenset({"won", "real", "rand", "sol", "som", "dram", "lei", "lev", "sen", "dong", "taka", "kuna", "lari", "crown"})
+NEEDS_SCALE = frozenset(
+    {"won", "real", "rand", "sol", "som", "dram", "lei", "lev", "sen", "dong", "taka", "kuna", "lari", "crown"}
+)
 """Names of money that are also plain words: they need an amount of a thousand or more."""
-UNIT_LETTERS = {"m": "metre", "t": "tonne", "l": "litre", "L": "litre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "W": "watt"}
+UNIT_LETTERS = {
+    "m": "metre",
+    "t": "tonne",
+    "l": "litre",
+    "L": "litre",
+    "g": "gram",
+    "C": "degree Celsius",
+    "F": "degree Fahrenheit",
+    "W": "watt",
+}
 TEMPERATURE_WORDS = frozenset(
-    "temperature temperatures heat heatwave hot hottest cold coldest cool cooler warm warmer warming warmest celsius fahrenheit "
-    "mercury weather degrees frost freezing thermometer thermometers climate summer winter low high forecast forecasters chill oven".split()
+    ["temperature", "temperatures", "heat", "heatwave", "hot", "hottest", "cold", "coldest", "cool", "cooler", "warm", "warmer", "warming", "warmest", "celsius", "fahrenheit", "mercury", "weather", "degrees", "frost", "freezing", "thermometer", "thermometers", "climate", "summer", "winter", "low", "high", "forecast", "forecasters", "chill", "oven"]
 )
 LETTER_NAMES = {
     "N": frozenset({"naira", "nigeria", "lagos", "abuja"}), "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}), "P": frozenset({"peso", "pesos", "philippine", "manila"}),
@@ -66,7 +85,9 @@ class Attacher:
     @cached_property
     def temperature_scale(self) -> str:
         """Give the scale of bare degrees: what the article itself writes, else Celsius."""
-        if re.search(r"\d\s?(?:°\s?F\b|F\b)|[Ff]ahrenheit", self.text) and not re.search(r"\d\s?(?:°\s?C\b|C\b)|[Cc]elsius|centigrade", self.text):
+        if re.search(r"\d\s?(?:°\s?F\b|F\b)|[Ff]ahrenheit", self.text) and not re.search(
+            r"\d\s?(?:°\s?C\b|C\b)|[Cc]elsius|centigrade", self.text
+        ):
             return "degree Fahrenheit"
         return "degree Celsius"
 
@@ -79,7 +100,10 @@ class Attacher:
         sign = self.text[start : numeral.start].strip()
         if sign.isalpha() and len(sign) <= 2 and not self.letters_are_money(sign, numeral, start):
             return None
-        return Attachment("currency", start, numeral.end, "quantities.money_before", currency.code, currency.part, currency.family)
+        part = currency.part
+        if self.text[start - 1 : start] in ("-", "−") and (start < 2 or self.text[start - 2].isspace() or self.text[start - 2] in "(["):
+            start, part = start - 1, -part
+        return Attachment("currency", start, numeral.end, "quantities.money_before", currency.code, part, currency.family)
 
     def letters_are_money(self, sign: str, numeral: Numeral, start: int) -> bool:
         """Whether one or two letters before a number are a sign of money (`R450m`, `Rs 500`) and no name (`R2`)."""
@@ -99,14 +123,28 @@ class Attacher:
         while self.lexemes.at(k).text in DASHES[:3] and self.lexemes.at(k).glued and self.lexemes.at(k + 1).glued:
             hyphened = True
             k += 1
-        if self.lexemes.at(k).text == "–" and self.lexemes.at(k).glued and self.lexemes.at(k + 1).glued and self.lexemes.at(k + 1).kind == "word":
+        if (
+            self.lexemes.at(k).text == "–"
+            and self.lexemes.at(k).glued
+            and self.lexemes.at(k + 1).glued
+            and self.lexemes.at(k + 1).kind == "word"
+        ):
             hyphened = True
             k += 1
-        if numeral.kind == "fraction" or (numeral.kind == "cardinal" and numeral.value % 1 and self.lexemes.low(k) == "of"):
+        if numeral.kind == "fraction" or (
+            numeral.kind == "cardinal" and numeral.value % 1 and self.lexemes.low(k) == "of"
+        ):
             k = self.skip_article(k)
         if hyphened and self.lexemes.low(k) in ("a", "of"):
             return None
-        for read in (self.read_percent, self.read_points, self.read_age, self.read_times, self.read_money, self.read_unit):
+        for read in (
+            self.read_percent,
+            self.read_points,
+            self.read_age,
+            self.read_times,
+            self.read_money,
+            self.read_unit,
+        ):
             attachment = read(numeral, k, hyphened)
             if attachment is not None:
                 return attachment
@@ -120,9 +158,22 @@ class Attacher:
             return k + 1
         return k
 
-    def make(self, kind: AttachmentKind, numeral: Numeral, last: int, rule: str, *, hyphened: bool = False, unit: str | None = None, part: Decimal = Decimal(1), family: str | None = None) -> Attachment:
+    def make(
+        self,
+        kind: AttachmentKind,
+        numeral: Numeral,
+        last: int,
+        rule: str,
+        *,
+        hyphened: bool = False,
+        unit: str | None = None,
+        part: Decimal = Decimal(1),
+        family: str | None = None,
+    ) -> Attachment:
         """Make an attachment that ends with lexeme `last`."""
-        return Attachment(kind, numeral.start, self.lexemes.at(last).end, f"quantities.{rule}", unit, part, family, hyphened)
+        return Attachment(
+            kind, numeral.start, self.lexemes.at(last).end, f"quantities.{rule}", unit, part, family, hyphened
+        )
 
     def read_percent(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:
         """Read percent, percentage points and basis points."""
@@ -135,16 +186,22 @@ class Attacher:
         elif low == "per" and self.lexemes.low(k + 1) == "-" and self.lexemes.low(k + 2) == "cent":
             last = k + 2
         elif low in ("pp", "ppt", "ppts", "pps") and self.lexemes.at(k).text.islower():
-            return self.make("percentage_point", numeral, k, "point_abbreviation", unit="percentage_point", hyphened=hyphened)
+            return self.make(
+                "percentage_point", numeral, k, "point_abbreviation", unit="percentage_point", hyphened=hyphened
+            )
         elif low == "basis" and self.lexemes.low(self.over_hyphen(k + 1)) in ("point", "points"):
-            return self.make("basis_point", numeral, self.over_hyphen(k + 1), "basis_points", unit="basis_point", hyphened=hyphened)
+            return self.make(
+                "basis_point", numeral, self.over_hyphen(k + 1), "basis_points", unit="basis_point", hyphened=hyphened
+            )
         elif low in ("bp", "bps", "bpts") and not (low == "bp" and self.lexemes.at(k).text == "BP"):
             return self.make("basis_point", numeral, k, "basis_points", unit="basis_point", hyphened=hyphened)
         else:
             return None
         behind = self.over_hyphen(last + 1)
         if self.lexemes.low(behind) in ("point", "points", "pts") and self.lexemes.follows(behind):
-            return self.make("percentage_point", numeral, behind, "percentage_points", unit="percentage_point", hyphened=hyphened)
+            return self.make(
+                "percentage_point", numeral, behind, "percentage_points", unit="percentage_point", hyphened=hyphened
+            )
         if low == "percentage":
             return None
         rule = "percent_sign" if low in ("%", "％") else "percent_word"
@@ -152,7 +209,9 @@ class Attacher:
 
     def over_hyphen(self, k: int) -> int:
         """Give the index behind a hyphen at `k`, or `k`."""
-        return k + 1 if self.lexemes.low(k) in HYPHENS and self.lexemes.at(k).glued and self.lexemes.at(k + 1).glued else k
+        return (
+            k + 1 if self.lexemes.low(k) in HYPHENS and self.lexemes.at(k).glued and self.lexemes.at(k + 1).glued else k
+        )
 
     def read_points(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:
         """Read bare points: of what kind is decided later, by the words around."""
@@ -192,10 +251,19 @@ class Attacher:
             return None
         if lexeme.text in ("p", "c") and not hyphened:
             return self.read_small_money(numeral, k)
-        dotted = re.match(r"(?:U\.S\.|U\.K\.)\s(?:dollars?|cents?|pounds?)\b", self.text[lexeme.start : lexeme.start + 16])
+        if lexeme.kind == "sign" and self.lexemes.at(k + 1).glued and self.lexemes.at(k + 1).kind == "number":
+            return None
+        dotted = re.match(
+            r"(?:U\.S\.|U\.K\.)\s(?:dollars?|cents?|pounds?)\b", self.text[lexeme.start : lexeme.start + 16]
+        )
         if dotted is not None:
-            code, part = ("USD" if dotted[0].startswith("U.S") else "GBP"), Decimal("0.01") if "cent" in dotted[0] else Decimal(1)
-            return Attachment("currency", numeral.start, lexeme.start + dotted.end(), "quantities.money_after", code, part)
+            code, part = (
+                ("USD" if dotted[0].startswith("U.S") else "GBP"),
+                Decimal("0.01") if "cent" in dotted[0] else Decimal(1),
+            )
+            return Attachment(
+                "currency", numeral.start, lexeme.start + dotted.end(), "quantities.money_after", code, part
+            )
         for count in (3, 2, 1):
             last = k + count - 1
             if count > 1 and not all(self.lexemes.follows(j) for j in range(k + 1, last + 1)):
@@ -208,14 +276,28 @@ class Attacher:
                 currency = self.adjective_money(k, last)
             if currency is None or not self.is_money_name(numeral, surface, last):
                 continue
-            return self.make("currency", numeral, last, "money_after", unit=currency.code, part=currency.part, family=currency.family, hyphened=hyphened)
+            return self.make(
+                "currency",
+                numeral,
+                last,
+                "money_after",
+                unit=currency.code,
+                part=currency.part,
+                family=currency.family,
+                hyphened=hyphened,
+            )
         return None
 
     def name_of_money(self, surface: str) -> Currency | None:
         """Give the currency that a name means; a sign or a code in letters only as written."""
         if len(surface) == 1 and surface.isalpha():
             return None
-        if surface.isalpha() and len(surface) <= 3 and not surface.isupper() and surface.lower() not in ("yen", "won", "lei", "leu", "lev", "sol"):
+        if (
+            surface.isalpha()
+            and len(surface) <= 3
+            and not surface.isupper()
+            and surface.lower() not in ("yen", "won", "lei", "leu", "lev", "sol")
+        ):
             return find_currency(surface) if surface in ("kr", "Kč", "zł", "Ft", "Tk") else None
         return find_currency(surface)
 
@@ -240,24 +322,46 @@ class Attacher:
     def pounds_weigh(self, numeral: Numeral, last: int) -> bool:
         """Whether pounds are weight here: the article writes no £, and says what weighs, or writes dollars."""
         words = self.desk.sentence_words(numeral.start)
-        if self.lexemes.low(last + 1) == "per" or numeral.scale >= 1000 and "£" in self.text:
+        if self.lexemes.low(last + 1) == "per" or (numeral.scale >= 1000 and "£" in self.text):
             return False
-        weight = words & {"weigh", "weighs", "weighed", "weighing", "weight", "heavy", "ounce", "ounces", "lighter", "heavier", "lbs"}
+        weight = words & {
+            "weigh",
+            "weighs",
+            "weighed",
+            "weighing",
+            "weight",
+            "heavy",
+            "ounce",
+            "ounces",
+            "lighter",
+            "heavier",
+            "lbs",
+        }
         if weight:
             return True
-        return "£" not in self.text and "$" in self.text and not (self.article_words & {"sterling", "britain", "british", "london", "uk"})
+        return (
+            "£" not in self.text
+            and "$" in self.text
+            and not (self.article_words & {"sterling", "britain", "british", "london", "uk"})
+        )
 
     def read_small_money(self, numeral: Numeral, k: int) -> Attachment | None:
         """Read `8p` and `50c`: glued to the number, and no page, no time of day."""
         lexeme = self.lexemes.at(k)
         after = self.lexemes.at(k + 1)
-        if not lexeme.glued or numeral.scale > 1 or (after.text == "." and after.glued and self.lexemes.low(k + 2) == "m"):
+        if (
+            not lexeme.glued
+            or numeral.scale > 1
+            or (after.text == "." and after.glued and self.lexemes.low(k + 2) == "m")
+        ):
             return None
         if after.glued and after.kind != "sign":
             return None
         currency = find_currency(lexeme.text)
         assert currency is not None
-        return self.make("currency", numeral, k, "money_pence", unit=currency.code, part=currency.part, family=currency.family)
+        return self.make(
+            "currency", numeral, k, "money_pence", unit=currency.code, part=currency.part, family=currency.family
+        )
 
     def read_unit(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:
         """Read a unit of measure or of time behind a number, the longest spelling first."""
@@ -267,7 +371,9 @@ class Attacher:
         if numeral.kind == "vague" and lexeme.lower == "of":
             k += 1
             lexeme = self.lexemes.at(k)
-        if lexeme.lower in ("bpd", "b") and (lexeme.lower == "bpd" or self.text[lexeme.start : lexeme.start + 3].lower() == "b/d"):
+        if lexeme.lower in ("bpd", "b") and (
+            lexeme.lower == "bpd" or self.text[lexeme.start : lexeme.start + 3].lower() == "b/d"
+        ):
             last = k if lexeme.lower == "bpd" else k + 2
             return self.make("measurement", numeral, last, "barrels_per_day", unit="barrel", hyphened=hyphened)
         for last in range(min(k + 6, len(self.lexemes)) - 1, k - 1, -1):
@@ -277,7 +383,12 @@ class Attacher:
             if len(surface) > 32 or surface[-1] in HYPHENS:
                 continue
             unit = find_unit(surface) or (find_unit(surface.replace("-", " ")) if "-" in surface else None)
-            if unit is not None and " per " in unit.name and not re.search(r"\b(?:hour|second|gallon)$", unit.name) and surface not in ("psi", "ppm", "ppb", "Mbps", "Gbps", "mbps"):
+            if (
+                unit is not None
+                and " per " in unit.name
+                and not re.search(r"\b(?:hour|second|gallon)$", unit.name)
+                and surface not in ("psi", "ppm", "ppb", "Mbps", "Gbps", "mbps")
+            ):
                 continue
             if unit is None or not self.is_unit_here(numeral, k, last, surface, hyphened):
                 continue
@@ -287,7 +398,14 @@ class Attacher:
                     name = "degree"
                 else:
                     name = self.temperature_scale
-            return self.make(unit.kind, numeral, last, "duration" if unit.kind == "duration" else "measurement", unit=name, hyphened=hyphened)
+            return self.make(
+                unit.kind,
+                numeral,
+                last,
+                "duration" if unit.kind == "duration" else "measurement",
+                unit=name,
+                hyphened=hyphened,
+            )
         return self.read_unit_letter(numeral, k, hyphened)
 
     def is_unit_here(self, numeral: Numeral, k: int, last: int, surface: str, hyphened: bool) -> bool:
@@ -295,15 +413,51 @@ class Attacher:
         after = self.lexemes.at(last + 1)
         if after.glued and after.kind in ("word", "number") and surface[-1].isalnum():
             return False
-        if after.text in HYPHENS and after.glued and self.lexemes.at(last + 2).glued and not hyphened and self.lexemes.at(k).glued is False:
+        if (
+            after.text in HYPHENS
+            and after.glued
+            and self.lexemes.at(last + 2).glued
+            and not hyphened
+            and self.lexemes.at(k).glued is False
+        ):
             if self.lexemes.low(last + 2) not in ("long", "high", "deep", "wide", "tall", "old", "thick", "square"):
                 return False
         low = surface.lower()
         if low in ("second", "sec", "min") and not hyphened and numeral.kind != "fraction":
-            return numeral.value == 1 and low != "second" or low != "second"
-        if numeral.value == 1 and self.text[numeral.start : numeral.end].lower() == "one" and low in ("day", "night", "year", "month", "week", "hour", "minute") and not hyphened:
+            return (numeral.value == 1 and low != "second") or low != "second"
+        if (
+            numeral.value == 1
+            and self.text[numeral.start : numeral.end].lower() == "one"
+            and low in ("day", "night", "year", "month", "week", "hour", "minute")
+            and not hyphened
+        ):
             before = self.desk.words_before(numeral.start, 2)
-            return bool(before) and before[-1] in ("for", "in", "within", "lasted", "lasting", "least", "than", "about", "just", "only", "took", "takes", "nearly", "almost", "over", "under", "every", "of", "to", "up", "last", "lasts", "and", "or")
+            return bool(before) and before[-1] in (
+                "for",
+                "in",
+                "within",
+                "lasted",
+                "lasting",
+                "least",
+                "than",
+                "about",
+                "just",
+                "only",
+                "took",
+                "takes",
+                "nearly",
+                "almost",
+                "over",
+                "under",
+                "every",
+                "of",
+                "to",
+                "up",
+                "last",
+                "lasts",
+                "and",
+                "or",
+            )
         if low in ("quarter", "quarters", "season", "seasons", "night", "nights", "weekend", "weekends"):
             return self.counts_as_duration(numeral, low, last)
         if low == "foot" and not hyphened and numeral.value != 1:
@@ -312,7 +466,26 @@ class Attacher:
             return after.text in ("-",) or False
         if low == "pounds" or low == "pound":
             return self.pounds_weigh(numeral, last)
-        if surface in ("ha", "mt", "ins", "mi", "cc", "cl", "kt", "Mt", "Gt", "hp", "nm", "MP", "TB", "PB", "l", "L", "g", "W"):
+        if surface in (
+            "ha",
+            "mt",
+            "ins",
+            "mi",
+            "cc",
+            "cl",
+            "kt",
+            "Mt",
+            "Gt",
+            "hp",
+            "nm",
+            "MP",
+            "TB",
+            "PB",
+            "l",
+            "L",
+            "g",
+            "W",
+        ):
             if surface in ("l", "L", "g", "W"):
                 return False
             return numeral.digits or numeral.scale > 1
@@ -322,7 +495,11 @@ class Attacher:
         """Whether quarters, seasons and nights measure a time here: `five consecutive quarters`, `three nights of`."""
         del low
         before = self.desk.words_before(numeral.start, 2)
-        return bool(before) and before[-1] in ("for", "lasted", "lasting", "last", "after", "of", "over", "spanning") and numeral.value > 1
+        return (
+            bool(before)
+            and before[-1] in ("for", "lasted", "lasting", "last", "after", "of", "over", "spanning")
+            and numeral.value > 1
+        )
 
     def are_temperature_degrees(self, numeral: Numeral, last: int) -> bool:
         """Whether bare degrees are of heat, not of an angle or of kinship."""
@@ -330,9 +507,23 @@ class Attacher:
         if after in ("north", "south", "east", "west", "angle", "latitude", "longitude", "turn", "view", "rotation"):
             return False
         words = self.desk.sentence_words(numeral.start)
-        if words & {"angle", "view", "slope", "tilt", "rotate", "rotated", "longitude", "latitude", "incline"} and not words & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
+        if words & {
+            "angle",
+            "view",
+            "slope",
+            "tilt",
+            "rotate",
+            "rotated",
+            "longitude",
+            "latitude",
+            "incline",
+        } and not words & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
             return False
-        if numeral.value in (90, 180, 360, 720) and not self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
+        if numeral.value in (90, 180, 360, 720) and not self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS - {
+            "degrees",
+            "high",
+            "low",
+        }:
             return False
         return True
 

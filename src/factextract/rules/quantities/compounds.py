@@ -38,15 +38,28 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
     if len(gap) > 6 or not GAP.fullmatch(gap) or first.value is None or second.value is None or "\n" in gap:
         return None
     if first.type == "currency" and second.type == "currency":
-        cents = any(rule in ("quantities.money_after", "quantities.money_pence") for rule in second.rules) and second.value < 1
+        cents = (
+            any(rule in ("quantities.money_after", "quantities.money_pence") for rule in second.rules)
+            and second.value < 1
+        )
         if first.unit == second.unit and cents and first.value % 1 == 0 and first.value >= 1:
             return merge(desk, first, second, add(first.value, second.value))
         return None
-    if first.type == "currency" and second.type == "count" and gap == " " and second.value in range(1, 100) and first.value % 1 == 0:
+    if (
+        first.type == "currency"
+        and second.type == "count"
+        and gap == " "
+        and second.value in range(1, 100)
+        and first.value % 1 == 0
+    ):
         names = desk.text[first.start : first.end].split()[-1].lower()
         words = desk.text[second.start : second.end]
         tail = desk.text[second.end : second.end + 8]
-        if names in ("pounds", "pound", "dollars", "dollar", "euros", "euro", "quid") and words.isalpha() and re.match(r"\s*(?:[.,;]|\Z|\sa\b|\sfor\b|\sper\b)", tail):
+        if (
+            names in ("pounds", "pound", "dollars", "dollar", "euros", "euro", "quid")
+            and words.isalpha()
+            and re.match(r"\s*(?:[.,;]|\Z|\sa\b|\sfor\b|\sper\b)", tail)
+        ):
             return merge(desk, first, second, add(first.value, second.value / 100))
         return None
     if first.type == "measurement" and first.unit == "foot" and second.type == "count" and re.fullmatch(r"\s?", gap):
@@ -55,10 +68,25 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
             second = replace(second, end=second.end + unit.end())
             return merge(desk, first, second, add(first.value, divide(second.value or Decimal(0), Decimal(12))))
         return None
-    if first.type == "measurement" and first.unit == "foot" and second.type in ("count", "measurement") and gap == "-" and second.value < 12 and second.value % 1 == 0 and (second.unit in (None, "inch")):
+    if (
+        first.type == "measurement"
+        and first.unit == "foot"
+        and second.type in ("count", "measurement")
+        and gap == "-"
+        and second.value < 12
+        and second.value % 1 == 0
+        and (second.unit in (None, "inch"))
+    ):
         return merge(desk, first, second, add(first.value, divide(second.value, Decimal(12))))
     factor = SMALLER.get((first.unit or "", second.unit or ""))
-    if factor is None or first.type != second.type or second.value >= factor or first.value % 1 or "," in gap and first.type != "duration":
+    if (
+        factor is None
+        or first.type != second.type
+        or second.value >= factor
+        or first.value % 1
+        or ("," in gap
+        and first.type != "duration")
+    ):
         return None
     return merge(desk, first, second, add(first.value, divide(second.value, factor)))
 

@@ -12,7 +12,9 @@ from factextract.rules.mentions import Quantity
 from factextract.rules.quantities.desk import Desk
 from factextract.values.currencies import families
 
-DOLLAR_SIGN = re.compile(r"(?<![A-Za-z$])(?:(US|U\.S\.|A|AU|Au|C|CA|CAD|Can|Cdn|NZ|HK|S|SG|NT|J|TT|Bds|Z|N|FJ|EC|G)[ \u00a0]?\$|(USD|AUD|CAD|NZD|HKD|SGD|TWD)\b)")
+DOLLAR_SIGN = re.compile(
+    r"(?<![A-Za-z$])(?:(US|U\.S\.|A|AU|Au|C|CA|CAD|Can|Cdn|NZ|HK|S|SG|NT|J|TT|Bds|Z|N|FJ|EC|G)[ \u00a0]?\$|(USD|AUD|CAD|NZD|HKD|SGD|TWD)\b)"
+)
 SIGN_CODES = {"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "Au": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD", "Can": "CAD", "Cdn": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD",
               "SG": "SGD", "NT": "TWD", "J": "JMD", "TT": "TTD", "Bds": "BBD", "Z": "ZWL", "N": "NAD", "FJ": "FJD", "EC": "XCD", "G": "GYD"}  # fmt: skip
 
@@ -33,19 +35,27 @@ def resolve_currencies(desk: Desk, quantities: list[Quantity]) -> list[Quantity]
         if family == "dollar" and re.search(r"¢|\bc(?:ents?)?\Z|\dc\Z", text) and "$" not in text:
             decided = cents_of(desk, quantities, decided)
         if decided is None:
-            if family not in ("pound", "yen") or "£" not in text and "¥" not in text:
+            if family not in ("pound", "yen") or ("£" not in text and "¥" not in text):
                 quantity = replace(quantity, warnings=(*quantity.warnings, "currency_assumed"))
             result.append(quantity)
             continue
         code, sure = decided
         warnings = quantity.warnings if sure else (*quantity.warnings, "currency_assumed")
-        result.append(replace(quantity, unit=code, warnings=warnings, rules=(*quantity.rules, "quantities.currency_of_article")))
+        result.append(
+            replace(quantity, unit=code, warnings=warnings, rules=(*quantity.rules, "quantities.currency_of_article"))
+        )
     return result
 
 
 def cents_of(desk: Desk, quantities: list[Quantity], decided: tuple[str, bool] | None) -> tuple[str, bool] | None:
     """Decide whose cents bare cents are: those of the money that the article writes most."""
-    codes = Counter(quantity.unit for quantity in quantities if quantity.type == "currency" and "cent" not in desk.text[quantity.start : quantity.end] and quantity.unit in ("USD", "EUR", "AUD", "CAD", "NZD", "ZAR", "SGD", "HKD", "KES"))
+    codes = Counter(
+        quantity.unit
+        for quantity in quantities
+        if quantity.type == "currency"
+        and "cent" not in desk.text[quantity.start : quantity.end]
+        and quantity.unit in ("USD", "EUR", "AUD", "CAD", "NZD", "ZAR", "SGD", "HKD", "KES")
+    )
     if not codes:
         return decided
     code = codes.most_common(1)[0][0]
@@ -54,7 +64,11 @@ def cents_of(desk: Desk, quantities: list[Quantity], decided: tuple[str, bool] |
 
 def article_currency(desk: Desk, family: str, quantities: list[Quantity]) -> tuple[str, bool] | None:
     """Say what a shared sign or word means in the article, and whether the article leaves no doubt; None where it says nothing."""
-    counts = Counter(SIGN_CODES[match[1]] if match[1] else match[2] for match in DOLLAR_SIGN.finditer(desk.text)) if family == "dollar" else Counter[str]()
+    counts = (
+        Counter(SIGN_CODES[match[1]] if match[1] else match[2] for match in DOLLAR_SIGN.finditer(desk.text))
+        if family == "dollar"
+        else Counter[str]()
+    )
     table = families().get(family, {})
     for adjective, code in table.items():
         pattern = adjective_pattern(adjective, family)

@@ -38,7 +38,9 @@ class Desk:
     def lower(self) -> str:
         """The text in lower case; offsets hold only where lowering keeps lengths, as it does but for a few letters."""
         low = self.text.lower()
-        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return (
+            low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        )
 
     def lexeme_at(self, offset: int) -> int:
         """Give the index of the lexeme that holds an offset, or of the next one behind it."""

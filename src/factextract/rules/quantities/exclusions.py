@@ -11,14 +11,18 @@ from factextract.rules.quantities.attach import HYPHENS, Attachment
 from factextract.rules.quantities.desk import Desk
 from factextract.rules.times import TimeExpression
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b")
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b"
+)
 PHONE = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0.-]?(?:\(?\d{1,5}\)?[ \u00a0.-]?){2,5}\d{2,4}"
     r"|\(\d{2,5}\)[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}"
     r"|0\d{2,4}[ \u00a0-]\d{3,4}(?:[ \u00a0-]\d{3,4})?"
     r"|1?-?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}(?!\d)|1[ -]?800[ -]\w{3}[ -]?\w{4})(?![\w,])"
 )
-CODE = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b0x[0-9a-f]+\b|\b[A-Fa-f0-9]{12,}\b|\bISBN[ :]*[\dXx-]+")
+CODE = re.compile(
+    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b0x[0-9a-f]+\b|\b[A-Fa-f0-9]{12,}\b|\bISBN[ :]*[\dXx-]+"
+)
 LIST_MARKER = re.compile(r"(?:(?<=\n)|\A)[ \t]*[(\[]?(\d{1,3})[.)\]][ \t]+(?=\S)")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 TIME_REASONS = {"date": "date", "time_of_day": "time_of_day", "period": "period"}
@@ -37,7 +41,9 @@ def weak_labels() -> frozenset[str]:
     return frozenset(load_lexicon("names")["weak_labels"])
 
 
-ABBREVIATED_LABEL = re.compile(r"\b(?:U\.S\.|Rte\.|Hwy\.|[Vv]ol\.|[Ss]ecs?\.|[Aa]rts?\.|[Cc]h\.|pp?\.|[Ff]igs?\.|Apt\.|Ste\.|Bldg\.|[Pp]t\.|[Ee]p\.)\s?\Z")
+ABBREVIATED_LABEL = re.compile(
+    r"\b(?:U\.S\.|Rte\.|Hwy\.|[Vv]ol\.|[Ss]ecs?\.|[Aa]rts?\.|[Cc]h\.|pp?\.|[Ff]igs?\.|Apt\.|Ste\.|Bldg\.|[Pp]t\.|[Ee]p\.)\s?\Z"
+)
 
 
 @cache
@@ -51,7 +57,10 @@ def index_pattern() -> re.Pattern[str]:
 def idiom_pattern() -> re.Pattern[str]:
     """Give one pattern for all idioms, hyphens of any kind."""
     phrases = sorted(load_lexicon("names")["idioms"], key=lambda phrase: (-len(phrase), phrase))
-    parts = [re.escape(phrase).replace(r"\ ", r"\s").replace(r"\-", "[-\u2010\u2011–]").replace("'", "['’]") for phrase in phrases]
+    parts = [
+        re.escape(phrase).replace(r"\ ", r"\s").replace(r"\-", "[-\u2010\u2011–]").replace("'", "['’]")
+        for phrase in phrases
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
 
 
@@ -86,7 +95,12 @@ def exclude_titles(desk: Desk) -> None:
     for match in QUOTED.finditer(desk.text):
         words = re.findall(r"[^\W\d_][\w’'-]*", match.group())
         capitals = [word for word in words if word[0].isupper()]
-        if 1 <= len(words) <= 8 and len(capitals) * 10 >= len(words) * 7 and len(capitals) >= 2 and match.group()[-2] not in ".,!?":
+        if (
+            1 <= len(words) <= 8
+            and len(capitals) * 10 >= len(words) * 7
+            and len(capitals) >= 2
+            and match.group()[-2] not in ".,!?"
+        ):
             exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_title")
 
 
@@ -94,7 +108,11 @@ def exclude_references(desk: Desk) -> None:
     """Exclude the two numbers of a reference with a slash (`20/118`) that is no date, no fraction and no odds."""
     for match in REFERENCE.finditer(desk.text):
         index = desk.numeral_from(match.start())
-        if index < len(desk.numerals) and desk.numerals[index].kind != "fraction" and not desk.sentence_words(match.start()) & {"odds", "ratio", "pressure", "bookmakers", "seam", "finished"}:
+        if (
+            index < len(desk.numerals)
+            and desk.numerals[index].kind != "fraction"
+            and not desk.sentence_words(match.start()) & {"odds", "ratio", "pressure", "bookmakers", "seam", "finished"}
+        ):
             exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_reference")
 
 
@@ -110,10 +128,24 @@ def exclude_times(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if not desk.is_free(index):
             continue
         attachment = attachments.get(index)
-        if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "measurement", "age", "times", "fold"):
+        if attachment is not None and attachment.kind in (
+            "percentage",
+            "percentage_point",
+            "basis_point",
+            "currency",
+            "measurement",
+            "age",
+            "times",
+            "fold",
+        ):
             continue
         time = desk.time_over(numeral.start, numeral.end)
-        if time is not None and time.kind == "time_of_day" and ":" in desk.text[time.start : time.end] and desk.sentence_words(numeral.start) & {"ratio", "ratios", "odds"}:
+        if (
+            time is not None
+            and time.kind == "time_of_day"
+            and ":" in desk.text[time.start : time.end]
+            and desk.sentence_words(numeral.start) & {"ratio", "ratios", "odds"}
+        ):
             continue
         if time is None or time.start > numeral.start or time.end < numeral.end:
             if time is None or time.end <= numeral.start or time.start >= numeral.end:
@@ -152,7 +184,29 @@ def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
 def is_label(desk: Desk, numeral: Numeral) -> bool:
     """Whether the word before a number is a label or a maker's name, so that `737-800` is no result."""
     before = desk.before(numeral)
-    return before.kind == "word" and before.lower in label_words() and before.lower not in ("game", "match", "set", "sets", "series", "final", "goal", "round", "race", "heat", "league", "group", "pool", "division", "class", "race")
+    return (
+        before.kind == "word"
+        and before.lower in label_words()
+        and before.lower
+        not in (
+            "game",
+            "match",
+            "set",
+            "sets",
+            "series",
+            "final",
+            "goal",
+            "round",
+            "race",
+            "heat",
+            "league",
+            "group",
+            "pool",
+            "division",
+            "class",
+            "race",
+        )
+    )
 
 
 def exclude_listed_names(desk: Desk, index: int) -> None:
@@ -163,7 +217,11 @@ def exclude_listed_names(desk: Desk, index: int) -> None:
         after = desk.after(desk.numerals[following])
         if not re.fullmatch(r"\s*(?:,|,?\s*(?:and|or|to|through)|[-–—])\s*", between):
             return
-        if not desk.numerals[following].digits or (after.kind == "word" and after.text.islower() and after.lower not in ("and", "or", "of", "to", "in", "on", "is", "was", "are", "were", "at")):
+        if not desk.numerals[following].digits or (
+            after.kind == "word"
+            and after.text.islower()
+            and after.lower not in ("and", "or", "of", "to", "in", "on", "is", "was", "are", "were", "at")
+        ):
             return
         desk.exclude(following, "identifier", "quantities.no_label")
         following += 1
@@ -175,7 +233,13 @@ def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment
         return label_in_words(desk, numeral, attachment)
     before, after = desk.before(numeral), desk.after(numeral)
     surface = desk.text[numeral.start : numeral.end]
-    if surface.endswith(("K", "k")) and before.kind == "word" and before.text[0].isupper() and not starts_sentence(desk, before.start) and (attachment is None or attachment.kind != "currency"):
+    if (
+        surface.endswith(("K", "k"))
+        and before.kind == "word"
+        and before.text[0].isupper()
+        and not starts_sentence(desk, before.start)
+        and (attachment is None or attachment.kind != "currency")
+    ):
         return "quantities.no_name"
     glued_before = desk.lexemes.at(desk.lexeme_at(numeral.start)).glued
     if attachment is not None and attachment.kind in ("currency",) and attachment.start < numeral.start:
@@ -184,17 +248,60 @@ def name_reason(desk: Desk, index: int, numeral: Numeral, attachment: Attachment
         return "quantities.no_glued_letters"
     if glued_before and before.text in HYPHENS and desk.before(numeral, 2).kind in ("word", "number") and before.glued:
         two = desk.before(numeral, 2)
-        if two.kind == "word" and (two.text[0].isupper() or two.lower in ("covid", "co", "omega", "sars", "u")) and two.lower not in ("top", "mid", "under", "over", "pre", "post", "plus", "minus", "non") and (attachment is None or attachment.kind == "duration" and not attachment.hyphened) and numeral.scale == 1 and not (starts_sentence(desk, two.start) and len(two.text) > 5 and two.text[1:].islower() and two.lower != "covid"):
+        if (
+            two.kind == "word"
+            and (two.text[0].isupper() or two.lower in ("covid", "co", "omega", "sars", "u"))
+            and two.lower not in ("top", "mid", "under", "over", "pre", "post", "plus", "minus", "non")
+            and (attachment is None or (attachment.kind == "duration" and not attachment.hyphened))
+            and numeral.scale == 1
+            and not (
+                starts_sentence(desk, two.start)
+                and len(two.text) > 5
+                and two.text[1:].islower()
+                and two.lower != "covid"
+            )
+        ):
             return "quantities.no_hyphened_name"
-        if two.kind == "number" and index > 0 and index - 1 in desk.exclusions and desk.exclusions[index - 1].reason == "identifier":
+        if (
+            two.kind == "number"
+            and index > 0
+            and index - 1 in desk.exclusions
+            and desk.exclusions[index - 1].reason == "identifier"
+        ):
             return "quantities.no_hyphened_name"
-    if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point", "currency", "age"):
+    if attachment is not None and attachment.kind in (
+        "percentage",
+        "percentage_point",
+        "basis_point",
+        "currency",
+        "age",
+    ):
         return None
-    if after.glued and after.text == "K" and before.kind == "word" and before.text[0].isupper() and before.lower not in ("the", "about") and attachment is None:
+    if (
+        after.glued
+        and after.text == "K"
+        and before.kind == "word"
+        and before.text[0].isupper()
+        and before.lower not in ("the", "about")
+        and attachment is None
+    ):
         return "quantities.no_name"
-    if after.glued and after.kind == "word" and attachment is None and numeral.kind == "cardinal" and numeral.scale == 1 and after.lower not in ("s", "in", "ins"):
+    if (
+        after.glued
+        and after.kind == "word"
+        and attachment is None
+        and numeral.kind == "cardinal"
+        and numeral.scale == 1
+        and after.lower not in ("s", "in", "ins")
+    ):
         return "quantities.no_glued_letters"
-    if after.glued and after.kind == "word" and after.lower == "s" and numeral.value >= 100 and not desk.text[numeral.start : numeral.end].endswith("0"):
+    if (
+        after.glued
+        and after.kind == "word"
+        and after.lower == "s"
+        and numeral.value >= 100
+        and not desk.text[numeral.start : numeral.end].endswith("0")
+    ):
         return "quantities.no_glued_letters"
     if numeral.start > 0 and desk.text[numeral.start - 1] in "_/\\@" and attachment is None and numeral.scale == 1:
         return "quantities.no_code"
@@ -213,17 +320,32 @@ def label_in_words(desk: Desk, numeral: Numeral, attachment: Attachment | None) 
     follows = behind.kind == "word" and behind.text[0].isupper() and desk.lexemes.follows(desk.after_index(numeral))
     inner = len(surface.split()) > 1 and all(word[0].isupper() for word in surface.split())
     before_word = desk.before(numeral)
-    named = before_word.kind == "word" and before_word.text[0].isupper() and desk.lexemes.follows(desk.lexeme_at(numeral.start)) and not before_word.text.isupper() and not follows
+    named = (
+        before_word.kind == "word"
+        and before_word.text[0].isupper()
+        and desk.lexemes.follows(desk.lexeme_at(numeral.start))
+        and not before_word.text.isupper()
+        and not follows
+    )
     if titled and named:
         return "quantities.no_title"
-    if titled and (follows or inner) and desk.before(numeral).text not in ("“", '"', "‘") :
+    if titled and (follows or inner) and desk.before(numeral).text not in ("“", '"', "‘"):
         return "quantities.no_title"
     if titled and follows and desk.before(numeral).text in ("“", '"', "‘") and not closes_clause(desk, numeral):
         return "quantities.no_title"
     text = desk.text[numeral.start : numeral.end]
-    if before.kind == "word" and before.text[0].isupper() and before.lower in label_words() and (text[0].isupper() or before.lower not in weak_labels()):
+    if (
+        before.kind == "word"
+        and before.text[0].isupper()
+        and before.lower in label_words()
+        and (text[0].isupper() or before.lower not in weak_labels())
+    ):
         return "quantities.no_label"
-    if before.lower in ("day", "chapter", "phase", "page", "act", "part", "level", "round", "week", "game") and numeral.value < 40 and desk.before(numeral, 2).lower not in ("per", "a", "each", "every", "the", "one", "this", "that"):
+    if (
+        before.lower in ("day", "chapter", "phase", "page", "act", "part", "level", "round", "week", "game")
+        and numeral.value < 40
+        and desk.before(numeral, 2).lower not in ("per", "a", "each", "every", "the", "one", "this", "that")
+    ):
         after = desk.after(numeral)
         if after.kind != "word" or after.lower in ("of", "in", "at", "and", "on", "for", "with", "is", "was"):
             return "quantities.no_label"
@@ -258,31 +380,91 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
     head = desk.text[max(0, numeral.start - 24) : numeral.start]
     if ABBREVIATED_LABEL.search(head) and numeral.scale == 1 and attachment is None:
         return "quantities.no_label"
-    if index_pattern().search(head) and attachment is None and numeral.scale == 1 and numeral.value % 1 == 0 and numeral.value >= 20:
+    if (
+        index_pattern().search(head)
+        and attachment is None
+        and numeral.scale == 1
+        and numeral.value % 1 == 0
+        and numeral.value >= 20
+    ):
         return "quantities.no_index_name"
     if before.kind != "word":
         return None
     low = before.lower
     after_name = desk.after(numeral)
-    if attachment is None and numeral.scale == 1 and after_name.kind == "word" and after_name.text.isupper() and len(after_name.text) > 2 and numeral.value >= 100 and desk.after(numeral, 2).kind == "number":
+    if (
+        attachment is None
+        and numeral.scale == 1
+        and after_name.kind == "word"
+        and after_name.text.isupper()
+        and len(after_name.text) > 2
+        and numeral.value >= 100
+        and desk.after(numeral, 2).kind == "number"
+    ):
         return "quantities.no_name"
     whole = numeral.value % 1 == 0 and numeral.scale == 1 and "," not in desk.text[numeral.start : numeral.end]
     if attachment is not None or numeral.value < 0 or numeral.kind == "ordinal":
         return None
-    decimal_version = numeral.scale == 1 and before.text[0].isupper() and "," not in desk.text[numeral.start : numeral.end]
+    decimal_version = (
+        numeral.scale == 1 and before.text[0].isupper() and "," not in desk.text[numeral.start : numeral.end]
+    )
     two_words = f"{desk.before(numeral, 2).lower} {low}"
     if low in label_words() or two_words in label_words():
         strong = low not in weak_labels() or two_words in label_words()
         after = desk.after(numeral)
-        opening = starts_sentence(desk, before.start) and (low.endswith("s") or after.kind == "word" and not ends_phrase(desk, numeral) and after.lower.endswith("s"))
+        opening = starts_sentence(desk, before.start) and (
+            low.endswith("s") or (after.kind == "word" and not ends_phrase(desk, numeral) and after.lower.endswith("s"))
+        )
         capital = before.text[0].isupper() and not opening
-        counted = after.kind == "word" and after.text.islower() and after.lower.endswith("s") and after.lower not in ("is", "was", "has", "tests")
+        counted = (
+            after.kind == "word"
+            and after.text.islower()
+            and after.lower.endswith("s")
+            and after.lower not in ("is", "was", "has", "tests")
+        )
         if (strong or capital) and whole and not (counted and not capital):
             return "quantities.no_label"
-        if low in weak_labels() and whole and before.text.islower() and not counted and ends_phrase(desk, numeral) and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first") and low not in ("number", "plant", "law", "well", "set", "point", "count", "counts", "case", "measure", "turn", "mark", "act", "year", "years", "league", "title", "bill", "car", "box", "seat", "code"):
+        if (
+            low in weak_labels()
+            and whole
+            and before.text.islower()
+            and not counted
+            and ends_phrase(desk, numeral)
+            and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first")
+            and low
+            not in (
+                "number",
+                "plant",
+                "law",
+                "well",
+                "set",
+                "point",
+                "count",
+                "counts",
+                "case",
+                "measure",
+                "turn",
+                "mark",
+                "act",
+                "year",
+                "years",
+                "league",
+                "title",
+                "bill",
+                "car",
+                "box",
+                "seat",
+                "code",
+            )
+        ):
             return "quantities.no_label"
     camel = any(c.isupper() for c in before.text[1:]) and any(c.islower() for c in before.text)
-    if decimal_version and before.text[0].isupper() and (camel or not starts_sentence(desk, before.start)) and names_go_on(desk, numeral, before.text):
+    if (
+        decimal_version
+        and before.text[0].isupper()
+        and (camel or not starts_sentence(desk, before.start))
+        and names_go_on(desk, numeral, before.text)
+    ):
         return "quantities.no_name"
     return None
 
@@ -293,14 +475,50 @@ def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
     if before.text in ("(", "[") or before.lower in NUMBERED_THINGS:
         return "quantities.no_label"
     after = desk.after(numeral)
-    if before.kind == "word" and before.text[0].isupper() and before.lower not in ("world", "the", "a", "at", "ranked", "its", "his", "her", "their", "as", "was", "is", "current", "former", "britain", "america", "france"):
+    if (
+        before.kind == "word"
+        and before.text[0].isupper()
+        and before.lower
+        not in (
+            "world",
+            "the",
+            "a",
+            "at",
+            "ranked",
+            "its",
+            "his",
+            "her",
+            "their",
+            "as",
+            "was",
+            "is",
+            "current",
+            "former",
+            "britain",
+            "america",
+            "france",
+        )
+    ):
         return "quantities.no_label"
-    if after.lower in ("shirt", "jersey", "bus", "tram", "car", "reactor", "mine", "iron", "wood", "charge") or before.lower in ("chanel", "downing", "case", "bill", "order", "notice", "patent", "regulation", "resolution"):
+    if after.lower in (
+        "shirt",
+        "jersey",
+        "bus",
+        "tram",
+        "car",
+        "reactor",
+        "mine",
+        "iron",
+        "wood",
+        "charge",
+    ) or before.lower in ("chanel", "downing", "case", "bill", "order", "notice", "patent", "regulation", "resolution"):
         return "quantities.no_label"
     return None
 
 
-NUMBERED_THINGS = frozenset("question bill case registration licence license account plate ticket flat room patent flight order notice ward box serial reference item lot unit".split())
+NUMBERED_THINGS = frozenset(
+    ["question", "bill", "case", "registration", "licence", "license", "account", "plate", "ticket", "flat", "room", "patent", "flight", "order", "notice", "ward", "box", "serial", "reference", "item", "lot", "unit"]
+)
 
 
 def starts_sentence(desk: Desk, offset: int) -> bool:
@@ -316,8 +534,7 @@ def ends_phrase(desk: Desk, numeral: Numeral) -> bool:
     if not desk.lexemes.follows(k) or after.kind == "sign":
         return True
     return after.lower in (
-        "of in on at to and or is was are were has had will would for with by from as that which who but after before when while under over until "
-        "since during there here again now today may might could can must should than then into because if against near where".split()
+        ["of", "in", "on", "at", "to", "and", "or", "is", "was", "are", "were", "has", "had", "will", "would", "for", "with", "by", "from", "as", "that", "which", "who", "but", "after", "before", "when", "while", "under", "over", "until", "since", "during", "there", "here", "again", "now", "today", "may", "might", "could", "can", "must", "should", "than", "then", "into", "because", "if", "against", "near", "where"]
     )
 
 
@@ -329,9 +546,85 @@ def names_go_on(desk: Desk, numeral: Numeral, before: str) -> bool:
     k = desk.after_index(numeral)
     after = desk.lexemes.at(k)
     words = desk.sentence_words(numeral.start)
-    if before.lower() in ("the", "a", "an", "in", "of", "and", "some", "about", "over", "under", "nearly", "only", "all", "these", "those", "its", "their", "our", "more", "up", "around", "between", "by", "to", "for", "from", "at", "on", "than", "or", "with", "as", "no", "mr", "mrs", "ms", "dr", "another", "other", "top", "roughly", "almost", "just", "aged", "age", "says", "said"):
+    if before.lower() in (
+        "the",
+        "a",
+        "an",
+        "in",
+        "of",
+        "and",
+        "some",
+        "about",
+        "over",
+        "under",
+        "nearly",
+        "only",
+        "all",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "more",
+        "up",
+        "around",
+        "between",
+        "by",
+        "to",
+        "for",
+        "from",
+        "at",
+        "on",
+        "than",
+        "or",
+        "with",
+        "as",
+        "no",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "another",
+        "other",
+        "top",
+        "roughly",
+        "almost",
+        "just",
+        "aged",
+        "age",
+        "says",
+        "said",
+    ):
         return False
-    if before.lower() in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "am", "pm", "gmt"):
+    if before.lower() in (
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "am",
+        "pm",
+        "gmt",
+    ):
         return False
     if after.kind == "word" and desk.lexemes.follows(k) and after.text[0].islower():
         if after.lower in ("percent", "per", "points", "point") or after.lower in words & {"votes", "seats"}:

@@ -15,9 +15,15 @@ FACTOR_AFTER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:as|the|that|those|more|higher|greater|larger|bigger|faster|its|their|his|her|our|what|this|these|less|fewer|lower|smaller|over|longer|above|last|first|"
     r"better|heavier|worse|likelier|deadlier|stronger|cheaper|average|normal|annual|earnings|sales|revenue|book|forward|current|than|pre-\w+|[a-z]+['’]s|(?:\w+\s)?(?:estimate|level|average|rate|size|number|amount|value|price|limit|income|salary))\b"
 )
-FREQUENCY_BEFORE = re.compile(r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z")
-MULTIPLY = frozenset("doubled doubling tripled tripling trebled trebling quadrupled quadrupling quintupled quintupling sextupled halved halving triple triples treble trebles quadruple quadruples doubles quintuple halve halves".split())
-VERB_BEFORE = frozenset("to would will could may might can should must did not nearly almost roughly could has have had about they we which that who and more more-than already probably still soon admissions it he she than".split())
+FREQUENCY_BEFORE = re.compile(
+    r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z"
+)
+MULTIPLY = frozenset(
+    ["doubled", "doubling", "tripled", "tripling", "trebled", "trebling", "quadrupled", "quadrupling", "quintupled", "quintupling", "sextupled", "halved", "halving", "triple", "triples", "treble", "trebles", "quadruple", "quadruples", "doubles", "quintuple", "halve", "halves"]
+)
+VERB_BEFORE = frozenset(
+    ["to", "would", "will", "could", "may", "might", "can", "should", "must", "did", "not", "nearly", "almost", "roughly", "could", "has", "have", "had", "about", "they", "we", "which", "that", "who", "and", "more", "more-than", "already", "probably", "still", "soon", "admissions", "it", "he", "she", "than"]
+)
 
 
 def take_shares(desk: Desk, attachments: dict[int, Attachment]) -> None:
@@ -26,14 +32,22 @@ def take_shares(desk: Desk, attachments: dict[int, Attachment]) -> None:
         first, second = desk.numerals[index], desk.numerals[index + 1]
         if not (desk.is_free(index) or attachments.get(index) is None) or index in desk.quantities:
             continue
-        if first.kind != "cardinal" or second.kind != "cardinal" or second.start - first.end > 16 or not desk.is_free(index + 1):
+        if (
+            first.kind != "cardinal"
+            or second.kind != "cardinal"
+            or second.start - first.end > 16
+            or not desk.is_free(index + 1)
+        ):
             continue
         gap = desk.text[first.end : second.start]
-        if not OUT_OF.fullmatch(gap) or index in attachments or first.scale > 1 and second.scale == 1:
+        if not OUT_OF.fullmatch(gap) or index in attachments or (first.scale > 1 and second.scale == 1):
             continue
         if not 0 < first.value < second.value or second.value % 1 or (first.value % 1 and "out of" not in gap):
             continue
-        if (index + 1) in attachments or re.match(r"\s+(?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|attempts|starts|meetings|appearances|outings|elections|sessions|tests|tries|deliveries|balls|overs)\b", desk.text[second.end : second.end + 14]):
+        if (index + 1) in attachments or re.match(
+            r"\s+(?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|attempts|starts|meetings|appearances|outings|elections|sessions|tests|tries|deliveries|balls|overs)\b",
+            desk.text[second.end : second.end + 14],
+        ):
             continue
         if first.value > 100 and "out of" not in gap:
             continue
@@ -57,16 +71,39 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
     text = desk.text[numeral.start : numeral.end].lower()
     before = desk.before(numeral)
     if text in ("half", "a half", "quarter", "third", "fifth") or text.startswith(("a quarter", "one quarter")):
-        if before.lower in ("first", "second", "third", "fourth", "last", "each", "either", "latter", "opening", "other") and text in ("half", "quarter"):
+        if before.lower in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "last",
+            "each",
+            "either",
+            "latter",
+            "opening",
+            "other",
+        ) and text in ("half", "quarter"):
             desk.exclude(index, "period", "quantities.no_half_of_time")
             return
-        if after.lower in ("past",) or (text in ("half", "a half") and after.text in ("-",) and after.glued and desk.after(numeral, 2).lower not in ("point", "percent", "of", "a", "percentage", "million", "mile", "hour", "dozen", "the")):
+        if after.lower in ("past",) or (
+            text in ("half", "a half")
+            and after.text in ("-",)
+            and after.glued
+            and desk.after(numeral, 2).lower
+            not in ("point", "percent", "of", "a", "percentage", "million", "mile", "hour", "dozen", "the")
+        ):
             desk.exclude(index, "idiom", "quantities.no_half_compound")
             return
         if text == "quarter" and (before.text in ("-",) or after.text == "-"):
             desk.exclude(index, "period", "quantities.no_quarter")
             return
-    if text == "half" and before.lower in ("the", "this", "that") and after.lower not in ("of", "a", "an", "the") or text == "a half" and before.lower in ("in", "per", "of"):
+    if (
+        (text == "half"
+        and before.lower in ("the", "this", "that")
+        and after.lower not in ("of", "a", "an", "the"))
+        or (text == "a half"
+        and before.lower in ("in", "per", "of"))
+    ):
         desk.exclude(index, "period", "quantities.no_half_of_time")
         return
     if text in ("halves",):
@@ -75,7 +112,9 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
     if text == "half" and before.text in ("-",) and before.glued:
         desk.exclude(index, "period", "quantities.no_half_of_time")
         return
-    if text == "a quarter" and re.match(r"\s*(?:of growth|ago|earlier|later|in which)", desk.text[numeral.end : numeral.end + 12]):
+    if text == "a quarter" and re.match(
+        r"\s*(?:of growth|ago|earlier|later|in which)", desk.text[numeral.end : numeral.end + 12]
+    ):
         desk.exclude(index, "period", "quantities.no_quarter")
         return
     quantity = Quantity(
@@ -98,20 +137,52 @@ def read_multiple(desk: Desk, index: int, numeral: Numeral, attachment: Attachme
         return
     if attachment is not None and attachment.kind == "times" and not FACTOR_AFTER.match(tail):
         value = plain(numeral.value)
-        if re.match(r"\s+(?:champion|champions|winner|winners|world|olympic|olympian|grand|all-star|mvp|[a-z]+\schampion)\b", tail, re.IGNORECASE):
+        if re.match(
+            r"\s+(?:champion|champions|winner|winners|world|olympic|olympian|grand|all-star|mvp|[a-z]+\schampion)\b",
+            tail,
+            re.IGNORECASE,
+        ):
             rule = "quantities.frequency"
-        quantity = Quantity(start, end, "count", value=value, comparator=">=" if numeral.kind == "vague" else "=", numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.frequency"))
+        quantity = Quantity(
+            start,
+            end,
+            "count",
+            value=value,
+            comparator=">=" if numeral.kind == "vague" else "=",
+            numerals=((numeral.start, numeral.end),),
+            rules=(numeral.rule, "quantities.frequency"),
+        )
         desk.take(quantity, index)
         return
     if text in ("twice", "thrice") and not FACTOR_AFTER.match(tail):
-        quantity = Quantity(start, end, "count", value=plain(numeral.value), numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.frequency"))
+        quantity = Quantity(
+            start,
+            end,
+            "count",
+            value=plain(numeral.value),
+            numerals=((numeral.start, numeral.end),),
+            rules=(numeral.rule, "quantities.frequency"),
+        )
         desk.take(quantity, index)
         return
-    if text == "twice" and re.match(r"\s+(?:the\s(?:first|second|last)|this|last|in|on|during)\b(?!\s\w+\sof)", tail) and not re.match(r"\s+(?:this|last)\s\w+['’]s", tail):
-        quantity = Quantity(start, end, "count", value=plain(numeral.value), numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.frequency"))
+    if (
+        text == "twice"
+        and re.match(r"\s+(?:the\s(?:first|second|last)|this|last|in|on|during)\b(?!\s\w+\sof)", tail)
+        and not re.match(r"\s+(?:this|last)\s\w+['’]s", tail)
+    ):
+        quantity = Quantity(
+            start,
+            end,
+            "count",
+            value=plain(numeral.value),
+            numerals=((numeral.start, numeral.end),),
+            rules=(numeral.rule, "quantities.frequency"),
+        )
         desk.take(quantity, index)
         return
-    if text in ("double", "triple", "treble", "quadruple", "quintuple", "doubles", "triples") and not is_factor_use(desk, numeral, tail):
+    if text in ("double", "triple", "treble", "quadruple", "quintuple", "doubles", "triples") and not is_factor_use(
+        desk, numeral, tail
+    ):
         desk.exclude(index, "idiom", "quantities.no_double")
         return
     if text == "halves":
@@ -126,9 +197,25 @@ def read_multiple(desk: Desk, index: int, numeral: Numeral, attachment: Attachme
 
 def is_factor_use(desk: Desk, numeral: Numeral, tail: str) -> bool:
     """Whether `double` is a factor: a verb, or before what is doubled; not an adjective (`a double room`)."""
-    if re.match(r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|annual|current|or|figures?\b|output|production|capacity|spending|sales|profits?|revenues?|the\b|\d|[$£€])", tail) or re.match(r"\s*[.,;:!?”\"\n]|\s*\Z", tail):
+    if re.match(
+        r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|annual|current|or|figures?\b|output|production|capacity|spending|sales|profits?|revenues?|the\b|\d|[$£€])",
+        tail,
+    ) or re.match(r"\s*[.,;:!?”\"\n]|\s*\Z", tail):
         before = desk.before(numeral)
-        return before.lower not in ("a", "an", "the", "first", "second", "rare", "his", "her", "league", "-", "scored", "'s") or bool(re.match(r"\s+(?:the|that|its|their|what)\b", tail))
+        return before.lower not in (
+            "a",
+            "an",
+            "the",
+            "first",
+            "second",
+            "rare",
+            "his",
+            "her",
+            "league",
+            "-",
+            "scored",
+            "'s",
+        ) or bool(re.match(r"\s+(?:the|that|its|their|what)\b", tail))
     return desk.before(numeral).lower in ("to", "will", "would", "could", "may", "might", "can", "should", "must")
 
 

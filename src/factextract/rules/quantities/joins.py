@@ -15,7 +15,9 @@ from factextract.rules.quantities.desk import Desk
 GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
 GAP_TO = re.compile(r"(?:-\s|\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
 GAP_AND = re.compile(r"\s(?:and)\s\Z")
-GAP_LIST = re.compile(r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|even))\s?\Z")
+GAP_LIST = re.compile(
+    r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|even))\s?\Z"
+)
 MORE_MOVES = (
     "up down off higher lower moved moves moving went goes go going came come changed changes swung revised extended cut cuts cutting raised raises raising brought reduced "
     "upgraded downgraded promoted relegated put another further shift shifted from"
@@ -44,10 +46,15 @@ def moving() -> re.Pattern[str]:
 @cache
 def just_moved() -> re.Pattern[str]:
     """Give a pattern for a word of moving right before a number."""
-    return re.compile(rf"\b(?:{moving_words()})\s+(?:up\s+|down\s+|a\s+further\s+|another\s+|\w+ly\s+)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{moving_words()})\s+(?:up\s+|down\s+|a\s+further\s+|another\s+|\w+ly\s+)?\Z", re.IGNORECASE
+    )
 
 
-RANGING = re.compile(r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*", re.IGNORECASE)
+RANGING = re.compile(
+    r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,18 @@ def find_join(desk: Desk, index: int, attachments: dict[int, Attachment]) -> Joi
 def is_between(desk: Desk, offset: int) -> bool:
     """Whether `between` opens the pair that begins at an offset, hedges allowed."""
     words = desk.words_before(offset, 3)
-    while words and words[-1] in ("about", "roughly", "around", "approximately", "some", "$", "£", "€", "an", "estimated"):
+    while words and words[-1] in (
+        "about",
+        "roughly",
+        "around",
+        "approximately",
+        "some",
+        "$",
+        "£",
+        "€",
+        "an",
+        "estimated",
+    ):
         words.pop()
     return bool(words) and words[-1] == "between"
 
@@ -105,7 +123,28 @@ def is_between(desk: Desk, offset: int) -> bool:
 def is_from(desk: Desk, offset: int) -> bool:
     """Whether `from` stands before an offset, hedges allowed."""
     words = desk.words_before(offset, 4)
-    while words and words[-1] in ("about", "roughly", "around", "approximately", "some", "nearly", "almost", "just", "over", "under", "than", "more", "less", "a", "the", "level", "high", "peak", "low", "of"):
+    while words and words[-1] in (
+        "about",
+        "roughly",
+        "around",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "just",
+        "over",
+        "under",
+        "than",
+        "more",
+        "less",
+        "a",
+        "the",
+        "level",
+        "high",
+        "peak",
+        "low",
+        "of",
+    ):
         words.pop()
     return bool(words) and words[-1] in ("from",)
 
@@ -121,7 +160,12 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
     if join.kind == "for":
         return False
     low, high = shared_values(first, second, one, two)
-    if one is not None and two is None and one.kind in ("percentage", "percentage_point", "basis_point", "measurement", "points", "duration") and one.end > first.end:
+    if (
+        one is not None
+        and two is None
+        and one.kind in ("percentage", "percentage_point", "basis_point", "measurement", "points", "duration")
+        and one.end > first.end
+    ):
         return False
     if join.kind == "dash":
         return low < high or (low > high and one is not None and two is not None)
@@ -132,7 +176,7 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
         moved, ranging = moving().search(clause), RANGING.search(clause[-40:])
         if ranging and not (moved and moved.start() > len(clause) - 40 + ranging.start()):
             return True
-        if one is not None and one.kind == "age" or (two is not None and two.kind == "age"):
+        if (one is not None and one.kind == "age") or (two is not None and two.kind == "age"):
             return True
         return low < high and moved is None and one is None
     if one is not None and two is not None and one.end > first.end and just_moved().search(clause):
@@ -140,7 +184,11 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
     by = re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause)
     if one is not None and two is None and one.end > first.end:
         return False
-    if by and (one is not None or two is None) and not re.search(r"\b(?:some|about|around|roughly|between|approximately|an\sestimated|estimated)\s+\Z", clause):
+    if (
+        by
+        and (one is not None or two is None)
+        and not re.search(r"\b(?:some|about|around|roughly|between|approximately|an\sestimated|estimated)\s+\Z", clause)
+    ):
         return False
     if one is None and two is None and by:
         return False
@@ -153,14 +201,24 @@ def units_agree(one: Attachment | None, two: Attachment | None) -> bool:
         return True
     if one.kind != two.kind:
         return {one.kind, two.kind} == {"percentage", "percentage_point"} and two.kind == "percentage_point" and False
-    return one.unit == two.unit or one.kind == "currency" and (one.family == two.family or one.unit == two.unit)
+    return one.unit == two.unit or (one.kind == "currency" and (one.family == two.family or one.unit == two.unit))
 
 
-def shared_values(first: Numeral, second: Numeral, one: Attachment | None, two: Attachment | None) -> tuple[Decimal, Decimal]:
+def shared_values(
+    first: Numeral, second: Numeral, one: Attachment | None, two: Attachment | None
+) -> tuple[Decimal, Decimal]:
     """Give both values, the first with the second's scale where it has none and that makes sense: `2 to 3 million`."""
     low, high = first.value, second.value
-    has_own = first.scale > 1 or (one is not None and one.kind != "currency") or (one is not None and one.end > first.end)
-    if second.scale > 1 and not has_own and abs(low) < abs(high) and abs(low) < second.scale and first.value < 1000 * max(second.base, 1):
+    has_own = (
+        first.scale > 1 or (one is not None and one.kind != "currency") or (one is not None and one.end > first.end)
+    )
+    if (
+        second.scale > 1
+        and not has_own
+        and abs(low) < abs(high)
+        and abs(low) < second.scale
+        and first.value < 1000 * max(second.base, 1)
+    ):
         low = low * second.scale
     return low, high
 
@@ -187,10 +245,26 @@ def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> 
         gap = desk.text[end:start]
         if "\n" in gap or not GAP_LIST.match(gap) or following.kind not in ("cardinal", "fraction"):
             return None
-        joined_by_or = joined_by_or or "±" in gap or "maybe" in gap or "perhaps" in gap or "possibly" in gap or "or" in gap.split() or "and" in gap.split() or "/" in gap
+        joined_by_or = (
+            joined_by_or
+            or "±" in gap
+            or "maybe" in gap
+            or "perhaps" in gap
+            or "possibly" in gap
+            or "or" in gap.split()
+            or "and" in gap.split()
+            or "/" in gap
+        )
         position += 1
         attachment = attachments.get(position)
-        if attachment is not None and attachment.kind in ("percentage", "percentage_point", "basis_point") and (desk.numerals[index].value >= 1000 or "," in desk.text[desk.numerals[index].start : desk.numerals[index].end]):
+        if (
+            attachment is not None
+            and attachment.kind in ("percentage", "percentage_point", "basis_point")
+            and (
+                desk.numerals[index].value >= 1000
+                or "," in desk.text[desk.numerals[index].start : desk.numerals[index].end]
+            )
+        ):
             return None
         if "," in gap and "or" in gap.split() and position == index + 1 and not joined_before(desk, index):
             return None

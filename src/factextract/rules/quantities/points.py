@@ -9,9 +9,15 @@ from factextract.rules.quantities.context import GAME, MARKET, POLL
 from factextract.rules.quantities.desk import Desk
 
 PERCENT_SIGNS = frozenset({"percent", "cent", "%", "percentage", "pct", "pc"})
-STRONG_MARKET = frozenset("index ftse dow nasdaq s&p dax cac nikkei sensex nifty topix kospi stoxx asx bourse russell benchmark jones composite pmi gauge sub-index".split())
-STRONG_GAME = frozenset("game games league scored rebounds assists nba coach collecting collected quarter bench basket goal goals win won winning match table standings season clear championship title drivers".split())
-STRONG_POLL = frozenset("poll polls vote votes voters voter support approval rating rate rates inflation turnout swing yield yields unemployment popularity survey precinct precincts election elections ballot ballots incumbent challenger polled polling constituency seats tds mps share margin lead gdp growth democrats republicans labour conservatives party percentage percent candidate".split())
+STRONG_MARKET = frozenset(
+    ["index", "ftse", "dow", "nasdaq", "s&p", "dax", "cac", "nikkei", "sensex", "nifty", "topix", "kospi", "stoxx", "asx", "bourse", "russell", "benchmark", "jones", "composite", "pmi", "gauge", "sub-index"]
+)
+STRONG_GAME = frozenset(
+    ["game", "games", "league", "scored", "rebounds", "assists", "nba", "coach", "collecting", "collected", "quarter", "bench", "basket", "goal", "goals", "win", "won", "winning", "match", "table", "standings", "season", "clear", "championship", "title", "drivers"]
+)
+STRONG_POLL = frozenset(
+    ["poll", "polls", "vote", "votes", "voters", "voter", "support", "approval", "rating", "rate", "rates", "inflation", "turnout", "swing", "yield", "yields", "unemployment", "popularity", "survey", "precinct", "precincts", "election", "elections", "ballot", "ballots", "incumbent", "challenger", "polled", "polling", "constituency", "seats", "tds", "mps", "share", "margin", "lead", "gdp", "growth", "democrats", "republicans", "labour", "conservatives", "party", "percentage", "percent", "candidate"]
+)
 
 
 def resolve_points(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
@@ -26,22 +32,35 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
     market = len(words & STRONG_MARKET) * 2 + len(near & MARKET)
     game = len(words & STRONG_GAME) + len(near & GAME)
     poll = len(words & STRONG_POLL) * 2 + len(near & POLL) + 3 * bool(near & PERCENT_SIGNS)
-    if any(rule in ("numerals.fraction_half", "numerals.vulgar_fraction", "numerals.fraction_words") for rule in quantity.rules):
+    if any(
+        rule in ("numerals.fraction_half", "numerals.vulgar_fraction", "numerals.fraction_words")
+        for rule in quantity.rules
+    ):
         poll += 3
-    if words & {"plan", "agenda", "manifesto", "checklist"} and desk.text[quantity.start : quantity.end].lower().endswith("-point"):
+    if words & {"plan", "agenda", "manifesto", "checklist"} and desk.text[
+        quantity.start : quantity.end
+    ].lower().endswith("-point"):
         game += 6
     if quantity.value is not None and quantity.value >= 100 and "points_of" not in "".join(quantity.rules):
         poll = 0
     if market == game == poll or max(market, game, poll) < 2:
-        market, game, poll = market + weigh(desk, STRONG_MARKET), game + weigh(desk, STRONG_GAME), poll + weigh(desk, STRONG_POLL)
+        market, game, poll = (
+            market + weigh(desk, STRONG_MARKET),
+            game + weigh(desk, STRONG_GAME),
+            poll + weigh(desk, STRONG_POLL),
+        )
     if market > max(game, poll) and market >= 2:
-        return replace(quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index"))
+        return replace(
+            quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index")
+        )
     if game > poll and game >= 1:
         return as_count(desk, quantity)
-    if poll > 0 or market == 0 and game == 0 and (quantity.value is not None and quantity.value % 1):
+    if poll > 0 or (market == 0 and game == 0 and (quantity.value is not None and quantity.value % 1)):
         return replace(quantity, unit="percentage_point", rules=(*quantity.rules, "quantities.points_of_percentage"))
     if market:
-        return replace(quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index"))
+        return replace(
+            quantity, type="measurement", unit="point", rules=(*quantity.rules, "quantities.points_of_index")
+        )
     return as_count(desk, quantity)
 
 
@@ -53,5 +72,10 @@ def weigh(desk: Desk, words: frozenset[str]) -> int:
 def as_count(desk: Desk, quantity: Quantity) -> Quantity:
     """Make points a count: the span is the number alone, its metric the points."""
     return replace(
-        quantity, type="count", unit=None, start=quantity.numerals[0][0], end=quantity.numerals[-1][1], rules=(*quantity.rules, "quantities.points_of_game")
+        quantity,
+        type="count",
+        unit=None,
+        start=quantity.numerals[0][0],
+        end=quantity.numerals[-1][1],
+        rules=(*quantity.rules, "quantities.points_of_game"),
     )

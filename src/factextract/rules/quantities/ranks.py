@@ -7,9 +7,11 @@ import re
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.desk import Desk
 
-PLACE = frozenset("place places position spot placed seed seeded rank ranking".split())
+PLACE = frozenset(["place", "places", "position", "spot", "placed", "seed", "seeded", "rank", "ranking"])
 SUPERLATIVE = re.compile(r"[-‐‑\s](?:[a-z]{2,}est|most|least|best|worst|fastest|leading)\b")
-NOT_SUPERLATIVE = re.compile(r"[-‐‑\s](?:test|contest|protest|request|quest|guest|forest|arrest|harvest|interest|west|rest|nest|chest|conquest|west|northwest|southwest|best-selling author)\b")
+NOT_SUPERLATIVE = re.compile(
+    r"[-‐‑\s](?:test|contest|protest|request|quest|guest|forest|arrest|harvest|interest|west|rest|nest|chest|conquest|west|northwest|southwest|best-selling author)\b"
+)
 RANKED = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|finish|finishes|finished|finishing|place|places|placed|placing|came|come|comes|coming|lie|lies|lay|lying|sit|sits|sat|"
     r"sitting|stand|stands|stood|stay|stays|stayed|remain|remains|remained|faded|slip|slips|slipped|fall|falls|fell|drop|drops|dropped|climb|climbs|climbed|rise|rises|rose|jump|jumps|"
@@ -24,7 +26,10 @@ TOP = re.compile(r"\b(?:top|bottom)[\s-]\Z", re.IGNORECASE)
 NUMBER_SIGN = re.compile(r"(?:\b(?:[Nn]o\.?|NO\.|[Nn]umber|№)\s?|#)\Z")
 ORDINAL = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)"
 FROM_RANK = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
-TO_RANK = re.compile(rf"\bfrom\s(?:the\s)?{ORDINAL}(?:\splace)?\sto\s(?:the\s)?\Z|\bto\s(?:the\s)?{ORDINAL}\sfrom\s(?:the\s)?\Z", re.IGNORECASE)
+TO_RANK = re.compile(
+    rf"\bfrom\s(?:the\s)?{ORDINAL}(?:\splace)?\sto\s(?:the\s)?\Z|\bto\s(?:the\s)?{ORDINAL}\sfrom\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 TABLE_AFTER = re.compile(
     r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid|ladder|conference|leaderboard|points)\b"
 )
@@ -51,9 +56,14 @@ def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
 
 def number_rule(head: str, tail: str) -> str | None:
     """Read `No. 5` and `#2` as a rank; labels have been taken out before."""
-    if re.search(r"\(\s?(?:[Nn]o\.?|#)\s?\Z", head) or re.search(r"\b(?:[Qq]uestion|[Bb]ill|[Cc]ase|[Rr]egistration|[Ll]icence|[Ll]icense|[Aa]ccount|[Pp]late|[Tt]icket|[Ff]lat|[Rr]oom|[Pp]atent|[Ff]light)\s(?:[Nn]o\.?|#|[Nn]umber)\s?\Z", head):
+    if re.search(r"\(\s?(?:[Nn]o\.?|#)\s?\Z", head) or re.search(
+        r"\b(?:[Qq]uestion|[Bb]ill|[Cc]ase|[Rr]egistration|[Ll]icence|[Ll]icense|[Aa]ccount|[Pp]late|[Tt]icket|[Ff]lat|[Rr]oom|[Pp]atent|[Ff]light)\s(?:[Nn]o\.?|#|[Nn]umber)\s?\Z",
+        head,
+    ):
         return None
-    if re.search(r"\bnumber\s\Z", head, re.IGNORECASE) and not re.search(r"\b(?:world|the|at|at|is|was|to|as|ranked|current)\s(?:\w+\s)?number\s\Z", head, re.IGNORECASE):
+    if re.search(r"\bnumber\s\Z", head, re.IGNORECASE) and not re.search(
+        r"\b(?:world|the|at|at|is|was|to|as|ranked|current)\s(?:\w+\s)?number\s\Z", head, re.IGNORECASE
+    ):
         return None
     if re.match(r"\s(?:shirt|jersey)", tail):
         return None
@@ -62,7 +72,10 @@ def number_rule(head: str, tail: str) -> str | None:
 
 def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | None:
     """Read an ordinal as a rank where a ranking is spoken of, not where events or members are counted."""
-    if FROM_RANK.search(head) and re.match(r"\sto\s(?:the\s)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)\b(?!\s(?:century|grade|floor|minute|year|day|hole|round|birthday|of\s[A-Z]))", tail):
+    if FROM_RANK.search(head) and re.match(
+        r"\sto\s(?:the\s)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)\b(?!\s(?:century|grade|floor|minute|year|day|hole|round|birthday|of\s[A-Z]))",
+        tail,
+    ):
         return "quantities.rank_from_to"
     if TO_RANK.search(head) and not re.match(r"\s(?:century|grade|floor|minute|year|day|hole|round|birthday)", tail):
         return "quantities.rank_from_to"
@@ -87,13 +100,94 @@ def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | No
     assert word is not None
     cue = word.group()
     sentence = desk.sentence_words(numeral.start)
-    if cue in ("was", "were", "is", "are", "be", "been", "from", "into", "up", "down", "back", "put", "named", "started", "moved", "move", "moves", "picked", "elected", "voted", "club", "team", "country", "side", "stood", "come", "comes", "coming", "came", "listed", "places", "place", "rise", "rises", "rose", "fell", "fall", "falls", "drop", "dropped", "drops"):
-        table = sentence & {"table", "league", "ranking", "rankings", "ranked", "standings", "place", "division", "race", "seed", "worldwide", "index", "championship", "spot", "poll", "polls", "list", "grid", "overall", "ladder", "conference", "leaderboard", "marathon", "final", "medal", "finish", "finished", "charts", "tour", "rank", "ranks", "places"}
-        if not table and not (numeral.digits and cue in ("from", "up", "down", "back", "fell", "rose", "dropped", "club", "team")):
+    if cue in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "from",
+        "into",
+        "up",
+        "down",
+        "back",
+        "put",
+        "named",
+        "started",
+        "moved",
+        "move",
+        "moves",
+        "picked",
+        "elected",
+        "voted",
+        "club",
+        "team",
+        "country",
+        "side",
+        "stood",
+        "come",
+        "comes",
+        "coming",
+        "came",
+        "listed",
+        "places",
+        "place",
+        "rise",
+        "rises",
+        "rose",
+        "fell",
+        "fall",
+        "falls",
+        "drop",
+        "dropped",
+        "drops",
+    ):
+        table = sentence & {
+            "table",
+            "league",
+            "ranking",
+            "rankings",
+            "ranked",
+            "standings",
+            "place",
+            "division",
+            "race",
+            "seed",
+            "worldwide",
+            "index",
+            "championship",
+            "spot",
+            "poll",
+            "polls",
+            "list",
+            "grid",
+            "overall",
+            "ladder",
+            "conference",
+            "leaderboard",
+            "marathon",
+            "final",
+            "medal",
+            "finish",
+            "finished",
+            "charts",
+            "tour",
+            "rank",
+            "ranks",
+            "places",
+        }
+        if not table and not (
+            numeral.digits and cue in ("from", "up", "down", "back", "fell", "rose", "dropped", "club", "team")
+        ):
             if cue in ("came", "come", "comes") and re.match(r"\s*(?:[,.;]|\Z|\sin\b|\sbehind\b|\swith\b)", tail):
                 return "quantities.rank_finished"
             return None
-    if cue in ("from",) and re.match(r"\s*(?:to)\s", tail) is None and not sentence & {"place", "rank", "ranking", "rankings", "ranked", "table", "league"}:
+    if (
+        cue in ("from",)
+        and re.match(r"\s*(?:to)\s", tail) is None
+        and not sentence & {"place", "rank", "ranking", "rankings", "ranked", "table", "league"}
+    ):
         return None
     if re.search(r"\b(?:for|the|a|his|her|its|their|this|that|on|my|our)\s\Z", head) and cue not in ("the",):
         return None

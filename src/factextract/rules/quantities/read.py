@@ -17,7 +17,15 @@ from factextract.rules.quantities.compounds import join_compounds
 from factextract.rules.quantities.counts import count_or_exclude
 from factextract.rules.quantities.currencies import resolve_currencies
 from factextract.rules.quantities.desk import Desk, plain
-from factextract.rules.quantities.exclusions import exclude_addresses, exclude_idioms, exclude_names, exclude_references, exclude_times, exclude_titles, is_label
+from factextract.rules.quantities.exclusions import (
+    exclude_addresses,
+    exclude_idioms,
+    exclude_names,
+    exclude_references,
+    exclude_times,
+    exclude_titles,
+    is_label,
+)
 from factextract.rules.quantities.factors import read_multiple, read_share, take_shares
 from factextract.rules.quantities.joins import find_join, is_range, shared_values, shares_right, stretch
 from factextract.rules.quantities.pairs import VOTES_TO, pair_kind
@@ -124,7 +132,12 @@ def take_pairs(desk: Desk, attachments: dict[int, Attachment]) -> None:
             take_all(desk, index, attachments)
     for index in range(len(desk.numerals) - 1):
         join = find_join(desk, index, attachments) if desk.is_free(index) and desk.is_free(index + 1) else None
-        if join is not None and join.kind == "dash" and is_range(desk, join, attachments) and (index in attachments or index + 1 in attachments):
+        if (
+            join is not None
+            and join.kind == "dash"
+            and is_range(desk, join, attachments)
+            and (index in attachments or index + 1 in attachments)
+        ):
             take_range(desk, index, attachments, join.kind)
     for index in range(len(desk.numerals) - 1):
         if not (desk.is_free(index) and desk.is_free(index + 1)):
@@ -141,7 +154,11 @@ def take_pairs(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if is_range(desk, join, attachments):
             take_range(desk, index, attachments, join.kind)
         else:
-            desk.decline("quantities.range", *bounds(desk, index, index + 1, attachments), "the ends of a change, or units that differ")
+            desk.decline(
+                "quantities.range",
+                *bounds(desk, index, index + 1, attachments),
+                "the ends of a change, or units that differ",
+            )
 
 
 def bounds(desk: Desk, first: int, second: int, attachments: dict[int, Attachment]) -> tuple[int, int]:
@@ -174,7 +191,14 @@ def take_all(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None
     """Take `24-all` as a score."""
     numeral = desk.numerals[index]
     match = re.match(r"[-‐‑\s]all\b(?!\s(?:of|the|but|in)\b)", desk.text[numeral.end : numeral.end + 12])
-    if match is None or index in attachments or numeral.value > 200 or numeral.kind != "cardinal" or desk.text[numeral.end] == " " and not desk.sentence_words(numeral.start) & {"drew", "draw", "score", "level", "finished", "tied"}:
+    if (
+        match is None
+        or index in attachments
+        or numeral.value > 200
+        or numeral.kind != "cardinal"
+        or (desk.text[numeral.end] == " "
+        and not desk.sentence_words(numeral.start) & {"drew", "draw", "score", "level", "finished", "tied"})
+    ):
         return
     quantity = Quantity(
         numeral.start, numeral.end + match.end(), "score", low=numeral.value, high=numeral.value, numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.score_all"),
@@ -185,7 +209,12 @@ def take_all(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None
 def take_colon(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None:
     """Take `3:1` as a ratio (or a score, where teams play), `2:05:13` as a result in hours."""
     first, second = desk.numerals[index], desk.numerals[index + 1]
-    if desk.text[first.end : second.start] != ":" or index in attachments or index + 1 in attachments or not (first.digits and second.digits):
+    if (
+        desk.text[first.end : second.start] != ":"
+        or index in attachments
+        or index + 1 in attachments
+        or not (first.digits and second.digits)
+    ):
         return
     third = index + 2
     if third < len(desk.numerals) and desk.text[second.end : desk.numerals[third].start] == ":" and desk.is_free(third):
@@ -193,7 +222,13 @@ def take_colon(desk: Desk, index: int, attachments: dict[int, Attachment]) -> No
         take_clock(desk, (index, index + 1, third), hours)
         return
     surface = desk.text[second.start : second.end]
-    if len(surface) == 2 and second.value < 60 and first.value < 24 and (len(desk.text[first.start : first.end]) > 0) and not ratio_words(desk, first):
+    if (
+        len(surface) == 2
+        and second.value < 60
+        and first.value < 24
+        and (len(desk.text[first.start : first.end]) > 0)
+        and not ratio_words(desk, first)
+    ):
         words = desk.sentence_words(first.start)
         if words & {"marathon", "record", "minutes", "run", "race", "seconds", "best", "breaking", "clocked", "finish"}:
             take_clock(desk, (index, index + 1), first.value + second.value / 60)
@@ -207,7 +242,10 @@ def take_colon(desk: Desk, index: int, attachments: dict[int, Attachment]) -> No
 
 def ratio_words(desk: Desk, numeral: Numeral) -> bool:
     """Whether the sentence speaks of ratios."""
-    return bool(desk.sentence_words(numeral.start) & {"ratio", "ratios", "odds", "outnumber", "outnumbered", "leverage", "margin", "scale", "split"})
+    return bool(
+        desk.sentence_words(numeral.start)
+        & {"ratio", "ratios", "odds", "outnumber", "outnumbered", "leverage", "margin", "scale", "split"}
+    )
 
 
 def take_clock(desk: Desk, indices: tuple[int, ...], hours: Decimal) -> None:
@@ -225,7 +263,9 @@ def take_range(desk: Desk, index: int, attachments: dict[int, Attachment], kind:
     first, second = desk.numerals[index], desk.numerals[index + 1]
     one, two = attachments.get(index), attachments.get(index + 1)
     low, high = shared_values(first, second, one, two)
-    attachment = two if two is not None and not (one is not None and one.kind == "currency" and two.kind != "currency") else one
+    attachment = (
+        two if two is not None and not (one is not None and one.kind == "currency" and two.kind != "currency") else one
+    )
     if one is not None and two is not None and one.kind == "currency" and two.kind == "currency":
         attachment = one if one.family is None or two.family is not None else two
     start, end = bounds(desk, index, index + 1, attachments)
@@ -262,7 +302,15 @@ def share_lists(desk: Desk, attachments: dict[int, Attachment]) -> None:
             continue
         if age_rule(desk, index, numeral) is not None:
             continue
-        scale = giver.scale if giver.scale > 1 and numeral.value < giver.scale and numeral.digits == giver.digits or giver.scale >= 1000 and numeral.value < 1000 else Decimal(1)
+        scale = (
+            giver.scale
+            if (giver.scale > 1
+            and numeral.value < giver.scale
+            and numeral.digits == giver.digits)
+            or (giver.scale >= 1000
+            and numeral.value < 1000)
+            else Decimal(1)
+        )
         if giver.scale > 1 and scale == 1:
             continue
         shared = replace(numeral, value=multiply(numeral.value, scale))
@@ -278,15 +326,27 @@ def make_quantity(desk: Desk, index: int, numeral: Numeral, attachment: Attachme
     common = {"numerals": ((numeral.start, numeral.end),), "warnings": numeral.warnings}
     vague = ">=" if numeral.kind == "vague" else "="
     if attachment is None:
-        return Quantity(numeral.start, numeral.end, "count", value=plain(numeral.value), comparator=vague, rules=(numeral.rule, "quantities.count"), **common)  # type: ignore[arg-type]
+        return Quantity(
+            numeral.start,
+            numeral.end,
+            "count",
+            value=plain(numeral.value),
+            comparator=vague,
+            rules=(numeral.rule, "quantities.count"),
+            **common,
+        )  # type: ignore[arg-type]
     start, end = min(numeral.start, attachment.start), max(numeral.end, attachment.end)
     kind = attachment.kind
     value = plain(multiply(numeral.value, attachment.part))
     rules = (numeral.rule, attachment.rule)
     if kind == "basis_point":
-        return Quantity(start, end, "percentage_point", value=value, unit="basis_point", comparator=vague, rules=rules, **common)  # type: ignore[arg-type]
+        return Quantity(
+            start, end, "percentage_point", value=value, unit="basis_point", comparator=vague, rules=rules, **common
+        )  # type: ignore[arg-type]
     if kind == "points":
-        return Quantity(start, end, "percentage_point", value=value, unit="points", comparator=vague, rules=rules, **common)  # type: ignore[arg-type]
+        return Quantity(
+            start, end, "percentage_point", value=value, unit="points", comparator=vague, rules=rules, **common
+        )  # type: ignore[arg-type]
     if kind in ("times", "fold"):
         return Quantity(start, end, "multiple", value=value, comparator=vague, rules=rules, **common)  # type: ignore[arg-type]
     if kind == "currency" and attachment.family is not None:
@@ -328,7 +388,9 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
         quantity = make_quantity(desk, index, numeral, attachment)
         if attachment.kind == "duration" and attachment.unit == "year" and age_is_measured(desk, numeral, attachment):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_metric"))
-        elif attachment.kind == "duration" and re.search(r"\bage[ds]?\s(?:of\s)?(?:\w+\s)?\Z", desk.text[max(0, numeral.start - 24) : numeral.start]):
+        elif attachment.kind == "duration" and re.search(
+            r"\bage[ds]?\s(?:of\s)?(?:\w+\s)?\Z", desk.text[max(0, numeral.start - 24) : numeral.start]
+        ):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_cue"))
         elif attachment.kind == "duration" and age_metric(desk, numeral):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_metric"))
@@ -347,22 +409,30 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
     count_or_exclude(desk, index, numeral)
 
 
-AGE_NOUN = re.compile(r"\b(?:average|median|mean|pension|retirement|minimum|legal|voting|drinking|typical)\s(?:\w+\s)?age\b")
+AGE_NOUN = re.compile(
+    r"\b(?:average|median|mean|pension|retirement|minimum|legal|voting|drinking|typical)\s(?:\w+\s)?age\b"
+)
 
 
 def age_is_measured(desk: Desk, numeral: Numeral, attachment: Attachment) -> bool:
     """Whether an age is what the sentence measures, and the years close their phrase: `the average age rose to 38.8 years, from 37.4`."""
     start, _ = desk.sentence(numeral.start)
     tail = desk.text[max(numeral.end, attachment.end) : max(numeral.end, attachment.end) + 8]
-    return bool(AGE_NOUN.search(desk.text[start : numeral.start])) and bool(re.match(r"\s*[.,;)]|\s*\Z|\s(?:in|from|to|and|last|by|at)\b", tail))
+    return bool(AGE_NOUN.search(desk.text[start : numeral.start])) and bool(
+        re.match(r"\s*[.,;)]|\s*\Z|\s(?:in|from|to|and|last|by|at)\b", tail)
+    )
 
 
 def age_metric(desk: Desk, numeral: Numeral) -> bool:
     """Whether years or months behind a number are an age: `a boy of 11 months`, `the median age rose to 46 years`."""
     head = desk.text[max(0, numeral.start - 60) : numeral.start]
-    if re.search(r"\b(?:boy|girl|baby|infant|child|toddler|puppy|son|daughter)\s(?:of|aged)\s(?:just\s|only\s)?\Z", head):
+    if re.search(
+        r"\b(?:boy|girl|baby|infant|child|toddler|puppy|son|daughter)\s(?:of|aged)\s(?:just\s|only\s)?\Z", head
+    ):
         return True
-    return bool(re.search(r"\b[Aa]ge\b[^,;]{0,50}\Z", head)) and bool(re.search(r"\b(?:to|from|of|is|was|at|reached|rose|fell|climbed)\s(?:\w+\s){0,2}\Z", head))
+    return bool(re.search(r"\b[Aa]ge\b[^,;]{0,50}\Z", head)) and bool(
+        re.search(r"\b(?:to|from|of|is|was|at|reached|rose|fell|climbed)\s(?:\w+\s){0,2}\Z", head)
+    )
 
 
 def add_modifiers(desk: Desk, quantity: Quantity, denominators: list[PerMention]) -> Quantity:
@@ -376,10 +446,17 @@ def add_modifiers(desk: Desk, quantity: Quantity, denominators: list[PerMention]
         return quantity
     hedge = read_hedge(desk.text, quantity.start, quantity.end)
     if hedge is None:
-        band = re.search(r"\b(over|under)[-\s](?:the\s)?\Z", desk.text[max(0, quantity.start - 12) : quantity.start], re.IGNORECASE)
+        band = re.search(
+            r"\b(over|under)[-\s](?:the\s)?\Z", desk.text[max(0, quantity.start - 12) : quantity.start], re.IGNORECASE
+        )
         if band is not None and quantity.type == "age":
             offset = quantity.start - min(12, quantity.start) + band.start(1)
-            return replace(quantity, comparator=">" if band[1].lower() == "over" else "<", hedge=(offset, offset + len(band[1])), rules=(*quantity.rules, "modifiers.hedge_before"))
+            return replace(
+                quantity,
+                comparator=">" if band[1].lower() == "over" else "<",
+                hedge=(offset, offset + len(band[1])),
+                rules=(*quantity.rules, "modifiers.hedge_before"),
+            )
         return quantity
     comparator, offsets, rule = hedge
     if quantity.comparator == "<=" and quantity.type == "rank":

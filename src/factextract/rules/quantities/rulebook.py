@@ -42,8 +42,12 @@ MONEY = (
         "quantities.money_elided",
         "A great amount whose sign is left out, since the words around write money.",
         (
-            example("It took $2bn, [[707 million]] more than last year.", type="currency", value="707000000", unit="USD"),
-            example("One house cost $900,000 and others are worth more than [[1.4 million]].", value="1400000", unit="USD"),
+            example(
+                "It took $2bn, [[707 million]] more than last year.", type="currency", value="707000000", unit="USD"
+            ),
+            example(
+                "One house cost $900,000 and others are worth more than [[1.4 million]].", value="1400000", unit="USD"
+            ),
         ),
         ("It took $2bn and sold 3 million tickets.",),
     ),
@@ -61,7 +65,10 @@ PERCENT = (
     Rule(
         "quantities.percent_sign",
         "A percent sign.",
-        (example("It fell [[4.5%]].", type="percentage", value="4.5", unit="percent"), example("Some [[5 %]] left.", value="5")),
+        (
+            example("It fell [[4.5%]].", type="percentage", value="4.5", unit="percent"),
+            example("Some [[5 %]] left.", value="5"),
+        ),
     ),
     Rule(
         "quantities.percent_word",
@@ -78,7 +85,9 @@ PERCENT = (
         "quantities.percentage_points",
         "A difference of percentages in words.",
         (
-            example("It slipped [[0.3 percentage points]].", type="percentage_point", value="0.3", unit="percentage_point"),
+            example(
+                "It slipped [[0.3 percentage points]].", type="percentage_point", value="0.3", unit="percentage_point"
+            ),
             example("Traders see [[half a percentage point]] of cuts.", value="0.5"),
         ),
     ),
@@ -99,14 +108,23 @@ PERCENT = (
     Rule(
         "quantities.percent_level",
         "A level without its percent sign, where the sentence says that it is one.",
-        (example("The pass percentage slipped to [[94.03]] this year.", type="percentage", value="94.03", unit="percent"),),
+        (
+            example(
+                "The pass percentage slipped to [[94.03]] this year.", type="percentage", value="94.03", unit="percent"
+            ),
+        ),
         ("The score slipped to 94.03 this year.",),
     ),
     Rule(
         "quantities.points_of_percentage",
         "Bare points of a poll, a share or a rate.",
         (
-            example("Support for the party slid [[four points]] in the poll.", type="percentage_point", value="4", unit="percentage_point"),
+            example(
+                "Support for the party slid [[four points]] in the poll.",
+                type="percentage_point",
+                value="4",
+                unit="percentage_point",
+            ),
             example("The bank's [[half-point]] rise in interest rates bit.", value="0.5"),
         ),
     ),
@@ -186,12 +204,19 @@ MEASURES = (
 )
 
 AGES = (
-    Rule("quantities.age_old", "Years old.", (example("A [[15-year-old]] boy fell.", type="age", value="15", unit="year"),)),
+    Rule(
+        "quantities.age_old",
+        "Years old.",
+        (example("A [[15-year-old]] boy fell.", type="age", value="15", unit="year"),),
+    ),
     Rule("quantities.age_of_age", "Years of age.", (example("She was [[67 years of age]].", type="age", value="67"),)),
     Rule(
         "quantities.age_cue",
         "Behind aged, age, at the age of.",
-        (example("A man aged [[67]] died.", type="age", value="67", unit="year"), example("He died at the age of [[82]].", value="82")),
+        (
+            example("A man aged [[67]] died.", type="age", value="67", unit="year"),
+            example("He died at the age of [[82]].", value="82"),
+        ),
     ),
     Rule(
         "quantities.age_name",
@@ -199,11 +224,31 @@ AGES = (
         (example("Ann Smith, [[42]], was there.", type="age", value="42", unit="year"),),
         ("He met Ann Smith, one of the two owners.", "On Monday, 42, the number, fell."),
     ),
-    Rule("quantities.age_kin", "Between commas behind a word for a person.", (example("Her son, [[12]], was safe.", type="age", value="12"),)),
-    Rule("quantities.age_bracket", "In brackets behind a full name.", (example("Ann Smith ([[42]]) was there.", type="age", value="42"),)),
-    Rule("quantities.age_is", "Said of a named person.", (example("Ann Smith, the director, is [[46]], and smiles.", type="age", value="46"),)),
-    Rule("quantities.age_pronoun", "Said of a pronoun.", (example("“I’m [[78]] and well,” she said.", type="age", value="78"),)),
-    Rule("quantities.age_at", "Behind a verb of dying or retiring.", (example("Actor dies at [[82]].", type="age", value="82"),)),
+    Rule(
+        "quantities.age_kin",
+        "Between commas behind a word for a person.",
+        (example("Her son, [[12]], was safe.", type="age", value="12"),),
+    ),
+    Rule(
+        "quantities.age_bracket",
+        "In brackets behind a full name.",
+        (example("Ann Smith ([[42]]) was there.", type="age", value="42"),),
+    ),
+    Rule(
+        "quantities.age_is",
+        "Said of a named person.",
+        (example("Ann Smith, the director, is [[46]], and smiles.", type="age", value="46"),),
+    ),
+    Rule(
+        "quantities.age_pronoun",
+        "Said of a pronoun.",
+        (example("“I’m [[78]] and well,” she said.", type="age", value="78"),),
+    ),
+    Rule(
+        "quantities.age_at",
+        "Behind a verb of dying or retiring.",
+        (example("Actor dies at [[82]].", type="age", value="82"),),
+    ),
     Rule(
         "quantities.age_or_older",
         "Before or older.",
@@ -228,7 +273,11 @@ AGES = (
 )
 
 SHARES = (
-    Rule("quantities.fraction", "A fraction of something.", (example("[[Two-thirds]] of homes were lit.", type="fraction", value="0.6667"),)),
+    Rule(
+        "quantities.fraction",
+        "A fraction of something.",
+        (example("[[Two-thirds]] of homes were lit.", type="fraction", value="0.6667"),),
+    ),
     Rule(
         "quantities.share_in",
         "So many in, or out of, so many.",
@@ -242,7 +291,10 @@ SHARES = (
     Rule(
         "quantities.multiple_word",
         "A word that is a factor.",
-        (example("Exports [[doubled]].", type="multiple", value="2"), example("It is [[twice]] the rate of last year.", value="2")),
+        (
+            example("Exports [[doubled]].", type="multiple", value="2"),
+            example("It is [[twice]] the rate of last year.", value="2"),
+        ),
         ("A double room was free.", "She won twice."),
     ),
     Rule(
@@ -251,12 +303,23 @@ SHARES = (
         (example("It cost [[forty times]] as much.", type="multiple", value="40"),),
         ("It rang three times.",),
     ),
-    Rule("quantities.fold", "The ending -fold.", (example("A [[1.5-fold]] rise followed.", type="multiple", value="1.5"),)),
-    Rule("quantities.times_sign", "A times sign.", (example("Shares trade at [[10x]] earnings.", type="multiple", value="10"),)),
+    Rule(
+        "quantities.fold",
+        "The ending -fold.",
+        (example("A [[1.5-fold]] rise followed.", type="multiple", value="1.5"),),
+    ),
+    Rule(
+        "quantities.times_sign",
+        "A times sign.",
+        (example("Shares trade at [[10x]] earnings.", type="multiple", value="10"),),
+    ),
     Rule(
         "quantities.frequency",
         "How often something happened: a count.",
-        (example("The ship turned back [[twice]].", type="count", value="2"), example("It rang [[three times]].", type="count", value="3")),
+        (
+            example("The ship turned back [[twice]].", type="count", value="2"),
+            example("It rang [[three times]].", type="count", value="3"),
+        ),
     ),
 )
 
@@ -303,9 +366,21 @@ PAIRS = (
             example("It passed by [[23 votes to 16]].", type="score", low="23", high="16"),
         ),
     ),
-    Rule("quantities.score_all", "A level score.", (example("The match ended [[24-all]].", type="score", low="24", high="24"),)),
-    Rule("quantities.score_to", "A result with -to- before a word for it.", (example("A [[5-to-4]] decision came.", type="score", low="5", high="4"),)),
-    Rule("quantities.score_out_of", "A mark out of ten.", (example("It has a rating of [[6.1 out of 10]].", type="score", low="6.1", high="10"),)),
+    Rule(
+        "quantities.score_all",
+        "A level score.",
+        (example("The match ended [[24-all]].", type="score", low="24", high="24"),),
+    ),
+    Rule(
+        "quantities.score_to",
+        "A result with -to- before a word for it.",
+        (example("A [[5-to-4]] decision came.", type="score", low="5", high="4"),),
+    ),
+    Rule(
+        "quantities.score_out_of",
+        "A mark out of ten.",
+        (example("It has a rating of [[6.1 out of 10]].", type="score", low="6.1", high="10"),),
+    ),
     Rule(
         "quantities.ratio_colon",
         "A ratio with a colon.",
@@ -317,12 +392,25 @@ PAIRS = (
         "A ratio in words.",
         (example("Bookmakers give odds of [[7 to 2]].", type="ratio", low="7", high="2"),),
     ),
-    Rule("quantities.ratio_split", "Two shares of a hundred.", (example("They agreed a [[60-40]] split.", type="ratio", low="60", high="40"),)),
-    Rule("quantities.ratio_for", "So many shares for one.", (example("It set a [[3-for-1]] stock split.", type="ratio", low="3", high="1"),)),
+    Rule(
+        "quantities.ratio_split",
+        "Two shares of a hundred.",
+        (example("They agreed a [[60-40]] split.", type="ratio", low="60", high="40"),),
+    ),
+    Rule(
+        "quantities.ratio_for",
+        "So many shares for one.",
+        (example("It set a [[3-for-1]] stock split.", type="ratio", low="3", high="1"),),
+    ),
 )
 
 RANKS = (
-    Rule("quantities.rank_place", "An ordinal before place.", (example("She took [[12th]] place.", type="rank", value="12"),), ("In the first place, no.",)),
+    Rule(
+        "quantities.rank_place",
+        "An ordinal before place.",
+        (example("She took [[12th]] place.", type="rank", value="12"),),
+        ("In the first place, no.",),
+    ),
     Rule(
         "quantities.rank_superlative",
         "An ordinal before a superlative.",
@@ -332,12 +420,27 @@ RANKS = (
     Rule(
         "quantities.rank_finished",
         "An ordinal behind a verb of finishing or ranking.",
-        (example("They finished [[fourth]].", type="rank", value="4"), example("It is ranked [[sixth]] in Asia.", value="6")),
+        (
+            example("They finished [[fourth]].", type="rank", value="4"),
+            example("It is ranked [[sixth]] in Asia.", value="6"),
+        ),
         ("It was the second visit.", "She was first elected in May."),
     ),
-    Rule("quantities.rank_in_table", "An ordinal before a table.", (example("Leeds, [[14th]] in the table, lost.", type="rank", value="14"),)),
-    Rule("quantities.rank_of", "An ordinal of so many.", (example("It ranked [[14th]] of 180.", type="rank", value="14"),)),
-    Rule("quantities.rank_from_to", "Two ordinals of one move.", (example("It rose from [[12th]] to 9th.", type="rank", value="12"),)),
+    Rule(
+        "quantities.rank_in_table",
+        "An ordinal before a table.",
+        (example("Leeds, [[14th]] in the table, lost.", type="rank", value="14"),),
+    ),
+    Rule(
+        "quantities.rank_of",
+        "An ordinal of so many.",
+        (example("It ranked [[14th]] of 180.", type="rank", value="14"),),
+    ),
+    Rule(
+        "quantities.rank_from_to",
+        "Two ordinals of one move.",
+        (example("It rose from [[12th]] to 9th.", type="rank", value="12"),),
+    ),
     Rule(
         "quantities.rank_top",
         "Behind top or bottom.",
@@ -393,29 +496,109 @@ COUNTS = (
 )
 
 EXCLUDED = (
-    Rule("quantities.no_url", "An address of the net.", (example("See www.example.org/[[2024]]a for more.", reason="url"),)),
-    Rule("quantities.no_phone", "A telephone number.", (example("Call +[[44]] 20 7946 0958 now.", reason="identifier"),)),
-    Rule("quantities.no_code", "A code with letters or dots.", (example("Write to SW1A [[2]]AA.", reason="identifier"), example("Version [[10.2.1]] is out.", reason="identifier"))),
-    Rule("quantities.no_list_marker", "The mark of a list's item.", (example("[[1]]. Buy bread", reason="list_marker"),)),
+    Rule(
+        "quantities.no_url",
+        "An address of the net.",
+        (example("See www.example.org/[[2024]]a for more.", reason="url"),),
+    ),
+    Rule(
+        "quantities.no_phone", "A telephone number.", (example("Call +[[44]] 20 7946 0958 now.", reason="identifier"),)
+    ),
+    Rule(
+        "quantities.no_code",
+        "A code with letters or dots.",
+        (
+            example("Write to SW1A [[2]]AA.", reason="identifier"),
+            example("Version [[10.2.1]] is out.", reason="identifier"),
+        ),
+    ),
+    Rule(
+        "quantities.no_list_marker", "The mark of a list's item.", (example("[[1]]. Buy bread", reason="list_marker"),)
+    ),
     Rule("quantities.no_footnote", "A footnote mark.", (example("It grew.[⟦3⟧] They said so.", reason="list_marker"),)),
-    Rule("quantities.no_idiom", "A number word in an idiom.", (example("It is [[second]] to none.", reason="idiom"), example("They work [[24]]/7.", reason="idiom"))),
-    Rule("quantities.no_title", "A number in a title.", (example("She read “The [[39]] Steps” aloud.", reason="identifier"), example("Ford sold the Ford [[Five Hundred]] then.", reason="identifier"))),
-    Rule("quantities.no_reference", "A reference with a slash.", (example("Quote reference [[20]]/118 please.", reason="identifier"),)),
-    Rule("quantities.no_label", "Behind a label.", (example("Under Section [[230]] it is free.", reason="identifier"), example("It won Districts 2, 3 and [[7]].", reason="identifier"))),
-    Rule("quantities.no_name", "Behind a name.", (example("She bought a Galaxy Fold [[7]] there.", reason="identifier"),)),
-    Rule("quantities.no_index_name", "In the name of a market index.", (example("The FTSE [[100]] fell.", reason="identifier"),)),
-    Rule("quantities.no_glued_letters", "Glued to letters.", (example("The A[[482]] is shut.", reason="identifier"), example("A [[5]]G network opened.", reason="identifier"))),
-    Rule("quantities.no_hyphened_name", "Behind a name and a hyphen.", (example("Covid-[[19]] wards closed.", reason="identifier"),)),
-    Rule("quantities.no_ordinal", "An ordinal that orders events or members.", (example("It was her [[third]] fire.", reason="ordinal"),)),
-    Rule("quantities.no_pronoun_one", "The pronoun or determiner one.", (example("[[One]] of the best left.", reason="pronoun"), example("No [[one]] was hurt.", reason="pronoun"))),
+    Rule(
+        "quantities.no_idiom",
+        "A number word in an idiom.",
+        (example("It is [[second]] to none.", reason="idiom"), example("They work [[24]]/7.", reason="idiom")),
+    ),
+    Rule(
+        "quantities.no_title",
+        "A number in a title.",
+        (
+            example("She read “The [[39]] Steps” aloud.", reason="identifier"),
+            example("Ford sold the Ford [[Five Hundred]] then.", reason="identifier"),
+        ),
+    ),
+    Rule(
+        "quantities.no_reference",
+        "A reference with a slash.",
+        (example("Quote reference [[20]]/118 please.", reason="identifier"),),
+    ),
+    Rule(
+        "quantities.no_label",
+        "Behind a label.",
+        (
+            example("Under Section [[230]] it is free.", reason="identifier"),
+            example("It won Districts 2, 3 and [[7]].", reason="identifier"),
+        ),
+    ),
+    Rule(
+        "quantities.no_name", "Behind a name.", (example("She bought a Galaxy Fold [[7]] there.", reason="identifier"),)
+    ),
+    Rule(
+        "quantities.no_index_name",
+        "In the name of a market index.",
+        (example("The FTSE [[100]] fell.", reason="identifier"),),
+    ),
+    Rule(
+        "quantities.no_glued_letters",
+        "Glued to letters.",
+        (
+            example("The A[[482]] is shut.", reason="identifier"),
+            example("A [[5]]G network opened.", reason="identifier"),
+        ),
+    ),
+    Rule(
+        "quantities.no_hyphened_name",
+        "Behind a name and a hyphen.",
+        (example("Covid-[[19]] wards closed.", reason="identifier"),),
+    ),
+    Rule(
+        "quantities.no_ordinal",
+        "An ordinal that orders events or members.",
+        (example("It was her [[third]] fire.", reason="ordinal"),),
+    ),
+    Rule(
+        "quantities.no_pronoun_one",
+        "The pronoun or determiner one.",
+        (example("[[One]] of the best left.", reason="pronoun"), example("No [[one]] was hurt.", reason="pronoun")),
+    ),
     Rule("quantities.no_vague_word", "A vague word.", (example("[[Several]] towns flooded.", reason="vague"),)),
     Rule("quantities.no_once", "Once.", (example("It happened [[once]].", reason="vague"),)),
     Rule("quantities.no_double", "Double as an adjective.", (example("A [[double]] dose was given.", reason="idiom"),)),
-    Rule("quantities.no_half_of_time", "A half of a match or a year.", (example("They led after the [[half]].", reason="period"),)),
-    Rule("quantities.no_half_compound", "Half as the first part of a word.", (example("[[A half]]-eaten cake lay there.", reason="idiom"),)),
-    Rule("quantities.no_bare_word", "A quarter of a year.", (example("Weak [[quarter]] ahead, it said.", reason="period"),)),
-    Rule("quantities.no_compound_word", "A number word before an ordinal.", (example("The [[five]]-eighth passed.", reason="idiom"),)),
-    Rule("modifiers.per_number", "A denominator.", (example("It is 19 per [[100,000]] people.", reason="denominator"),)),
+    Rule(
+        "quantities.no_half_of_time",
+        "A half of a match or a year.",
+        (example("They led after the [[half]].", reason="period"),),
+    ),
+    Rule(
+        "quantities.no_half_compound",
+        "Half as the first part of a word.",
+        (example("[[A half]]-eaten cake lay there.", reason="idiom"),),
+    ),
+    Rule(
+        "quantities.no_bare_word",
+        "A quarter of a year.",
+        (example("Weak [[quarter]] ahead, it said.", reason="period"),),
+    ),
+    Rule(
+        "quantities.no_compound_word",
+        "A number word before an ordinal.",
+        (example("The [[five]]-eighth passed.", reason="idiom"),),
+    ),
+    Rule(
+        "modifiers.per_number", "A denominator.", (example("It is 19 per [[100,000]] people.", reason="denominator"),)
+    ),
 )
 
 RULES = RuleBook(*MONEY, *PERCENT, *MEASURES, *AGES, *SHARES, *PAIRS, *RANKS, *COUNTS, *EXCLUDED)

@@ -13,13 +13,25 @@ from factextract.rules.quantities.desk import Desk
 from factextract.rules.quantities.ranks import rank_rule
 from factextract.values.decimals import multiply
 
-FROM_TO = re.compile(r"\s+to\s+(?:(?:about|around|nearly|almost|roughly|just|some|over|more than|at least|an?|the|a\s+record)\s+){0,2}\Z")
-TO_FROM = re.compile(r"(?:\s+(?:in|last|this)\s+[\w\s]{2,18})?,?\s+(?:(?:up|down)\s+)?from\s+(?:(?:a|an|the)\s+(?:\w+\s+){1,3}of\s+)?(?:(?:about|around|nearly|almost|roughly|just|some|over)\s+){0,2}\Z")
-AGAINST = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|down\s+from|up\s+from|and\s+not|not)\s+(?:(?:a|an|the|just|only|about|around|some|nearly)\s+){0,3}\Z")
+FROM_TO = re.compile(
+    r"\s+to\s+(?:(?:about|around|nearly|almost|roughly|just|some|over|more than|at least|an?|the|a\s+record)\s+){0,2}\Z"
+)
+TO_FROM = re.compile(
+    r"(?:\s+(?:in|last|this)\s+[\w\s]{2,18})?,?\s+(?:(?:up|down)\s+)?from\s+(?:(?:a|an|the)\s+(?:\w+\s+){1,3}of\s+)?(?:(?:about|around|nearly|almost|roughly|just|some|over)\s+){0,2}\Z"
+)
+AGAINST = re.compile(
+    r",?\s+(?:\w+\s+){0,4}?(?:against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|down\s+from|up\s+from|and\s+not|not)\s+(?:(?:a|an|the|just|only|about|around|some|nearly)\s+){0,3}\Z"
+)
 CONTINUES = re.compile(r"\s+(?:in|last|this)\s+[\w\s]{2,14},?\s+and\s+\Z")
-GAPPED = re.compile(r"(?:[^.;:!?\n]{0,60}?)(?:,|;|\sand|\sbut|\swhile)\s+(?:(?:and|but|while)\s+)?(?:in\s+|for\s+|the\s+)*(?:[\w’'&.-]+\s+){1,5}\Z")
-CLOSES = re.compile(r"\s*(?:[.,;:)”\"]|\Z|\n|\s(?:and|but|while|in|on|at|after|a\syear|last|this|respectively|earlier|from|compared|during|a\sdecade|per|ago|,|against)\b)")
-WORTH = re.compile(r"\b(?:worth|cost|costs|costing|priced\sat|valued\sat|sold\sfor|paid|earn|earns|earning|price\s(?:of|tag\sof))\s+(?:(?:more|less)\s+than\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+|up\s+to\s+|some\s+)?\Z")
+GAPPED = re.compile(
+    r"(?:[^.;:!?\n]{0,60}?)(?:,|;|\sand|\sbut|\swhile)\s+(?:(?:and|but|while)\s+)?(?:in\s+|for\s+|the\s+)*(?:[\w’'&.-]+\s+){1,5}\Z"
+)
+CLOSES = re.compile(
+    r"\s*(?:[.,;:)”\"]|\Z|\n|\s(?:and|but|while|in|on|at|after|a\syear|last|this|respectively|earlier|from|compared|during|a\sdecade|per|ago|,|against)\b)"
+)
+WORTH = re.compile(
+    r"\b(?:worth|cost|costs|costing|priced\sat|valued\sat|sold\sfor|paid|earn|earns|earning|price\s(?:of|tag\sof))\s+(?:(?:more|less)\s+than\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+|up\s+to\s+|some\s+)?\Z"
+)
 
 
 def share_units(desk: Desk, attachments: dict[int, Attachment]) -> None:
@@ -54,7 +66,13 @@ def from_right(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, 
             return None
         scale_fix(desk, index, following)
         return bare(giver, numeral, "quantities.shared_from_to")
-    if TO_FROM.fullmatch(gap) and words and (words[-1] in ("to", "at") or "to" in words) and CLOSES.match(desk.text[numeral.end : numeral.end + 14]) and giver.start >= desk.numerals[following].start:
+    if (
+        TO_FROM.fullmatch(gap)
+        and words
+        and (words[-1] in ("to", "at") or "to" in words)
+        and CLOSES.match(desk.text[numeral.end : numeral.end + 14])
+        and giver.start >= desk.numerals[following].start
+    ):
         return bare(giver, numeral, "quantities.shared_from_to")
     return None
 
@@ -88,13 +106,37 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
     tail = desk.text[numeral.end : numeral.end + 24]
     if not CLOSES.match(tail) or age_rule(desk, index, numeral) is not None or rank_rule(desk, numeral) is not None:
         return None
-    if giver.kind in ("age", "duration") and not (AGAINST.fullmatch(gap) or TO_FROM.fullmatch(gap) or CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared")):
+    if giver.kind in ("age", "duration") and not (
+        AGAINST.fullmatch(gap)
+        or TO_FROM.fullmatch(gap)
+        or (CONTINUES.fullmatch(gap)
+        and giver.rule.startswith("quantities.shared"))
+    ):
         return None
-    compared = (CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared")) or AGAINST.fullmatch(gap) or TO_FROM.fullmatch(gap) or (re.fullmatch(r"[^.;:!?]{0,40}?\s(?:to|from|and)\s", gap) and re.search(r"\b(?:from|to)\s+\Z", gap) and not re.search(r"\bby\b", gap[-12:]))
+    compared = (
+        (CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared"))
+        or AGAINST.fullmatch(gap)
+        or TO_FROM.fullmatch(gap)
+        or (
+            re.fullmatch(r"[^.;:!?]{0,40}?\s(?:to|from|and)\s", gap)
+            and re.search(r"\b(?:from|to)\s+\Z", gap)
+            and not re.search(r"\bby\b", gap[-12:])
+        )
+    )
     if compared and fits(numeral, desk.numerals[previous], giver):
         return bare(giver, numeral, "quantities.shared_compared")
-    if giver.kind in ("percentage", "percentage_point", "basis_point") and GAPPED.fullmatch(gap) and numeral.digits == desk.numerals[previous].digits and not ends_in_counting(gap) and numeral.value < 1000 and "," not in desk.text[numeral.start : numeral.end]:
-        if re.search(r"\b(?:of|with|by|won|took|has|had|have|are|is|was|were|in|on|at|for|than|least|most|only|about|some|over|under|nearly|the|all|these|more|among|another|other|top|last|first|next|past|no)\s+\Z", gap):
+    if (
+        giver.kind in ("percentage", "percentage_point", "basis_point")
+        and GAPPED.fullmatch(gap)
+        and numeral.digits == desk.numerals[previous].digits
+        and not ends_in_counting(gap)
+        and numeral.value < 1000
+        and "," not in desk.text[numeral.start : numeral.end]
+    ):
+        if re.search(
+            r"\b(?:of|with|by|won|took|has|had|have|are|is|was|were|in|on|at|for|than|least|most|only|about|some|over|under|nearly|the|all|these|more|among|another|other|top|last|first|next|past|no)\s+\Z",
+            gap,
+        ):
             return None
         return bare(giver, numeral, "quantities.shared_gapped")
     return None
@@ -102,12 +144,18 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
 
 def ends_in_counting(gap: str) -> bool:
     """Whether the words before a bare number say what it counts, or name something else."""
-    return bool(re.search(r"\b(?:aged|age|and|or|top|number|No)\s+\Z", gap)) and not re.search(r"\b\w+\s+(?:and)\s+\Z", gap[-3:])
+    return bool(re.search(r"\b(?:aged|age|and|or|top|number|No)\s+\Z", gap)) and not re.search(
+        r"\b\w+\s+(?:and)\s+\Z", gap[-3:]
+    )
 
 
 def fits(numeral: Numeral, other: Numeral, giver: Attachment) -> bool:
     """Whether a bare number may be of the same kind as the one it is compared with: of like size, no year."""
-    if numeral.scale > 1 and giver.kind != "currency" and not (giver.kind == "measurement" and numeral.scale == other.scale):
+    if (
+        numeral.scale > 1
+        and giver.kind != "currency"
+        and not (giver.kind == "measurement" and numeral.scale == other.scale)
+    ):
         return False
     if giver.kind in ("percentage", "percentage_point") and abs(numeral.value) > 1000:
         return False
