@@ -35,7 +35,7 @@ LEXEME = re.compile(
       | (?<![\w.)\]])[.]\d+
       | \d+
     )
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<word>[^\W\d_]+)
     | (?P<sign>\S)
     """,
     re.VERBOSE,
