@@ -118,6 +118,7 @@ def test_baseline_gates_and_exit_codes(run: Run, folder: Path) -> None:
     assert "see: factextract score" in result.err
     assert "BROKEN" in result.out
     assert run("score", "now.jsonl", "--no-gates").code == 0
+    assert run("score", "now.jsonl", "--gold", "gold", "--corpus", "corpus/texts").code == 1
     assert (
         run("score", "before.jsonl", "--baseline", "gold/b.jsonl", "--update-baseline", "--reason", "the start").code
         == 0
@@ -233,6 +234,7 @@ def test_gold_validate_tells_every_fault(run: Run, folder: Path) -> None:
     result = run("gold", "validate")
     assert result.code == 3
     assert len([line for line in result.out.splitlines() if "type: Input should be" in line]) == 2
+    assert run("gold", "validate", "gold", "--corpus", "corpus/texts").code == 3
     assert run("gold", "validate", "--gold", "nowhere").code == 3
     (folder / "none").mkdir()
     assert run("gold", "validate", "--gold", "none").code == 5

@@ -50,10 +50,17 @@ OutputFolder = Annotated[
 
 
 @gold_app.command("validate")
-def validate(gold: GoldFolder = Path("gold"), corpus: CorpusFolder = None) -> int:
+def validate(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Folder of gold files. Default: --gold.", show_default=False)
+    ] = None,
+    gold: GoldFolder = Path("gold"),
+    corpus: CorpusFolder = None,
+) -> int:
     """Check gold files against their articles: checksums, spans, decimals, types, links, overlaps."""
     from factextract.scoring.gold import validate_gold
 
+    gold = folder or gold
     articles, problems = validate_gold(gold, find_corpus(gold, corpus))
     for problem in problems:
         typer.echo(str(problem))

@@ -106,7 +106,7 @@ def score(
     form = choose_format(format, output)
     kept = split_choices(types, CLAIM_TYPES, "--types: type")
     check_output(output, form, [str(predictions)] if predictions else [])
-    place = baseline or (settings.baseline if not gold else None)
+    place = baseline or (settings.baseline if is_settled_gold(gold, settings) else None)
     check_update(update_baseline, place, reason, kept)
 
     from factextract.scoring.baseline import Identity
@@ -167,6 +167,12 @@ def load_score_settings(start: Path) -> ScoreSettings:
                 name = f"{project} [tool.factextract.score]"
                 return parse_score_settings(tool.get("score", {}), folder=folder, name=name)
     return ScoreSettings()
+
+
+def is_settled_gold(gold: list[Path] | None, settings: ScoreSettings) -> bool:
+    """Tell whether the gold is that of the settings, which their baseline belongs to."""
+    settled = settings.gold or (Path("gold"),)
+    return not gold or [path.resolve() for path in gold] == [path.resolve() for path in settled]
 
 
 def choose_format(given: str | None, output: Path | None) -> str:
