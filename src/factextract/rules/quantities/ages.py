@@ -40,10 +40,9 @@ def age_rule(desk: Desk, index: int, numeral: Numeral) -> str | None:
             return "quantities.age_metric"
         return None
     if OLDER.match(tail) and re.match(r"\s(?:(?:years?)\s)?(?:or|and)\s(?:older|younger|over|under|above|up)\b", tail):
-        if (
-            re.match(r"\s(?:or|and)\s(?:older|younger)", tail)
-            or (numeral.value <= 100
-            and desk.sentence_words(numeral.start) & (PEOPLE | {"age", "aged", "older", "younger", "over-65s"}))
+        if re.match(r"\s(?:or|and)\s(?:older|younger)", tail) or (
+            numeral.value <= 100
+            and desk.sentence_words(numeral.start) & (PEOPLE | {"age", "aged", "older", "younger", "over-65s"})
         ):
             return "quantities.age_or_older"
     if re.search(r"\b(?:over|under)[-‐‑\s](?:the\s)?\Z", head, re.IGNORECASE) and re.match(r"s\b|-?year", tail):
@@ -160,5 +159,37 @@ def apposition_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str |
 
 
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )

@@ -42,7 +42,40 @@ UNIT_LETTERS = {
     "W": "watt",
 }
 TEMPERATURE_WORDS = frozenset(
-    ["temperature", "temperatures", "heat", "heatwave", "hot", "hottest", "cold", "coldest", "cool", "cooler", "warm", "warmer", "warming", "warmest", "celsius", "fahrenheit", "mercury", "weather", "degrees", "frost", "freezing", "thermometer", "thermometers", "climate", "summer", "winter", "low", "high", "forecast", "forecasters", "chill", "oven"]
+    [
+        "temperature",
+        "temperatures",
+        "heat",
+        "heatwave",
+        "hot",
+        "hottest",
+        "cold",
+        "coldest",
+        "cool",
+        "cooler",
+        "warm",
+        "warmer",
+        "warming",
+        "warmest",
+        "celsius",
+        "fahrenheit",
+        "mercury",
+        "weather",
+        "degrees",
+        "frost",
+        "freezing",
+        "thermometer",
+        "thermometers",
+        "climate",
+        "summer",
+        "winter",
+        "low",
+        "high",
+        "forecast",
+        "forecasters",
+        "chill",
+        "oven",
+    ]
 )
 LETTER_NAMES = {
     "N": frozenset({"naira", "nigeria", "lagos", "abuja"}), "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}), "P": frozenset({"peso", "pesos", "philippine", "manila"}),
@@ -101,9 +134,27 @@ class Attacher:
         if sign.isalpha() and len(sign) <= 2 and not self.letters_are_money(sign, numeral, start):
             return None
         part = currency.part
-        if self.text[start - 1 : start] in ("-", "−") and (start < 2 or self.text[start - 2].isspace() or self.text[start - 2] in "(["):
+        if self.text[start - 1 : start] in ("-", "−") and (
+            start < 2 or self.text[start - 2].isspace() or self.text[start - 2] in "(["
+        ):
             start, part = start - 1, -part
-        return Attachment("currency", start, numeral.end, "quantities.money_before", currency.code, part, currency.family)
+        return Attachment(
+            "currency", start, numeral.end, "quantities.money_before", currency.code, part, currency.family
+        )
+
+    def magnitude_before(self, numeral: Numeral) -> Attachment | None:
+        """Read `magnitude 7.2` and `magnitude-7.2`: the word is the unit, the span the number."""
+        if numeral.kind != "cardinal" or not 0 < numeral.value < 11:
+            return None
+        if (
+            re.search(
+                r"\b[Mm]agnitude(?:[-\s]|\sof\s(?:about\s|at\sleast\s)?)\Z",
+                self.text[max(0, numeral.start - 24) : numeral.start],
+            )
+            is None
+        ):
+            return None
+        return Attachment("measurement", numeral.start, numeral.end, "quantities.magnitude", "magnitude")
 
     def letters_are_money(self, sign: str, numeral: Numeral, start: int) -> bool:
         """Whether one or two letters before a number are a sign of money (`R450m`, `Rs 500`) and no name (`R2`)."""
@@ -118,6 +169,9 @@ class Attacher:
         """Read what stands behind a number."""
         k = self.desk.after_index(numeral)
         hyphened = False
+        magnitude = self.magnitude_before(numeral)
+        if magnitude is not None:
+            return magnitude
         if not self.lexemes.follows(k):
             return None
         while self.lexemes.at(k).text in DASHES[:3] and self.lexemes.at(k).glued and self.lexemes.at(k + 1).glued:
@@ -386,7 +440,7 @@ class Attacher:
             if (
                 unit is not None
                 and " per " in unit.name
-                and not re.search(r"\b(?:hour|second|gallon)$", unit.name)
+                and not re.search(r"\b(?:hour|second|gallon|million|billion)$", unit.name)
                 and surface not in ("psi", "ppm", "ppb", "Mbps", "Gbps", "mbps")
             ):
                 continue
@@ -514,6 +568,10 @@ class Attacher:
             "tilt",
             "rotate",
             "rotated",
+            "slopes",
+            "steep",
+            "gradient",
+            "tilted",
             "longitude",
             "latitude",
             "incline",

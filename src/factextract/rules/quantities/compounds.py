@@ -84,8 +84,7 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
         or first.type != second.type
         or second.value >= factor
         or first.value % 1
-        or ("," in gap
-        and first.type != "duration")
+        or ("," in gap and first.type != "duration")
     ):
         return None
     return merge(desk, first, second, add(first.value, divide(second.value, factor)))

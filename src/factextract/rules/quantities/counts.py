@@ -136,29 +136,31 @@ def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
         numeral.kind != "cardinal"
         or numeral.value < 100
         or not WORTH.search(head)
-        or (after.kind == "word"
-        and after.lower
-        not in (
-            "in",
-            "at",
-            "for",
-            "and",
-            "a",
-            "per",
-            "each",
-            "on",
-            "to",
-            "last",
-            "more",
-            "this",
-            "by",
-            "from",
-            "when",
-            "after",
-            "before",
-            "while",
-            "than",
-        ))
+        or (
+            after.kind == "word"
+            and after.lower
+            not in (
+                "in",
+                "at",
+                "for",
+                "and",
+                "a",
+                "per",
+                "each",
+                "on",
+                "to",
+                "last",
+                "more",
+                "this",
+                "by",
+                "from",
+                "when",
+                "after",
+                "before",
+                "while",
+                "than",
+            )
+        )
     ):
         return None
     units = [quantity.unit for quantity in desk.quantities.values() if quantity.type == "currency"]
@@ -172,7 +174,54 @@ def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
 
 
 MONEY_NOUNS = frozenset(
-    ["revenue", "revenues", "profit", "profits", "budget", "cost", "costs", "sales", "spending", "debt", "debts", "loss", "losses", "income", "value", "price", "prices", "turnover", "deficit", "surplus", "investment", "investments", "exports", "imports", "earnings", "funding", "bill", "expenditure", "gdp", "reserves", "assets", "loan", "loans", "borrowing", "fine", "tax", "taxes", "aid", "fund", "worth", "estimate", "forecast", "turnover", "output", "receipts", "donations"]
+    [
+        "revenue",
+        "revenues",
+        "profit",
+        "profits",
+        "budget",
+        "cost",
+        "costs",
+        "sales",
+        "spending",
+        "debt",
+        "debts",
+        "loss",
+        "losses",
+        "income",
+        "value",
+        "price",
+        "prices",
+        "turnover",
+        "deficit",
+        "surplus",
+        "investment",
+        "investments",
+        "exports",
+        "imports",
+        "earnings",
+        "funding",
+        "bill",
+        "expenditure",
+        "gdp",
+        "reserves",
+        "assets",
+        "loan",
+        "loans",
+        "borrowing",
+        "fine",
+        "tax",
+        "taxes",
+        "aid",
+        "fund",
+        "worth",
+        "estimate",
+        "forecast",
+        "turnover",
+        "output",
+        "receipts",
+        "donations",
+    ]
 )
 
 
@@ -195,8 +244,7 @@ def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
     if not (
         re.match(r"\s(?:more|less|higher|lower)\b", tail)
         or words & MONEY_NOUNS
-        or (words & {"from", "against", "versus", "with"}
-        and words & {"up", "down", "compared", "from"})
+        or (words & {"from", "against", "versus", "with"} and words & {"up", "down", "compared", "from"})
     ):
         return None
     unit = max(earlier, key=lambda quantity: quantity.start).unit

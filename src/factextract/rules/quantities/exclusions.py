@@ -217,11 +217,10 @@ def exclude_listed_names(desk: Desk, index: int) -> None:
         after = desk.after(desk.numerals[following])
         if not re.fullmatch(r"\s*(?:,|,?\s*(?:and|or|to|through)|[-–—])\s*", between):
             return
-        if not desk.numerals[following].digits or (
-            after.kind == "word"
-            and after.text.islower()
-            and after.lower not in ("and", "or", "of", "to", "in", "on", "is", "was", "are", "were", "at")
-        ):
+        counts = (
+            after.text.islower() and after.lower.endswith("s") and after.lower not in ("is", "was", "has", "as", "this")
+        )
+        if not desk.numerals[following].digits or counts:
             return
         desk.exclude(following, "identifier", "quantities.no_label")
         following += 1
@@ -388,6 +387,12 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
         and numeral.value >= 20
     ):
         return "quantities.no_index_name"
+    if (
+        attachment is None
+        and surface_of(desk, numeral) in model_numbers()
+        and desk.sentence_words(numeral.start) & AIRCRAFT
+    ):
+        return "quantities.no_name"
     if before.kind != "word":
         return None
     low = before.lower
@@ -469,6 +474,38 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
     return None
 
 
+AIRCRAFT = frozenset(
+    {
+        "boeing",
+        "aircraft",
+        "plane",
+        "planes",
+        "jet",
+        "jets",
+        "airline",
+        "airlines",
+        "fly",
+        "flew",
+        "flying",
+        "max",
+        "dreamliner",
+        "dreamliners",
+        "flight",
+    }
+)
+
+
+@cache
+def model_numbers() -> frozenset[str]:
+    """Give the numbers that are the names of aircraft."""
+    return frozenset(load_lexicon("names")["aircraft_numbers"])
+
+
+def surface_of(desk: Desk, numeral: Numeral) -> str:
+    """Give a numeral as written."""
+    return desk.text[numeral.start : numeral.end]
+
+
 def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
     """Decide on `No. 5`: a label behind a capitalised noun or before one that it names; a rank otherwise."""
     before = desk.before(numeral, back)
@@ -517,7 +554,30 @@ def number_sign(desk: Desk, numeral: Numeral, back: int) -> str | None:
 
 
 NUMBERED_THINGS = frozenset(
-    ["question", "bill", "case", "registration", "licence", "license", "account", "plate", "ticket", "flat", "room", "patent", "flight", "order", "notice", "ward", "box", "serial", "reference", "item", "lot", "unit"]
+    [
+        "question",
+        "bill",
+        "case",
+        "registration",
+        "licence",
+        "license",
+        "account",
+        "plate",
+        "ticket",
+        "flat",
+        "room",
+        "patent",
+        "flight",
+        "order",
+        "notice",
+        "ward",
+        "box",
+        "serial",
+        "reference",
+        "item",
+        "lot",
+        "unit",
+    ]
 )
 
 
@@ -534,7 +594,60 @@ def ends_phrase(desk: Desk, numeral: Numeral) -> bool:
     if not desk.lexemes.follows(k) or after.kind == "sign":
         return True
     return after.lower in (
-        ["of", "in", "on", "at", "to", "and", "or", "is", "was", "are", "were", "has", "had", "will", "would", "for", "with", "by", "from", "as", "that", "which", "who", "but", "after", "before", "when", "while", "under", "over", "until", "since", "during", "there", "here", "again", "now", "today", "may", "might", "could", "can", "must", "should", "than", "then", "into", "because", "if", "against", "near", "where"]
+        [
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "and",
+            "or",
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "had",
+            "will",
+            "would",
+            "for",
+            "with",
+            "by",
+            "from",
+            "as",
+            "that",
+            "which",
+            "who",
+            "but",
+            "after",
+            "before",
+            "when",
+            "while",
+            "under",
+            "over",
+            "until",
+            "since",
+            "during",
+            "there",
+            "here",
+            "again",
+            "now",
+            "today",
+            "may",
+            "might",
+            "could",
+            "can",
+            "must",
+            "should",
+            "than",
+            "then",
+            "into",
+            "because",
+            "if",
+            "against",
+            "near",
+            "where",
+        ]
     )
 
 

@@ -12,17 +12,78 @@ from factextract.values.decimals import divide
 
 OUT_OF = re.compile(r"(?:\s+(?:in|out of)(?:\s+every)?|\s+of\s+every|-in-|-out-of-|\s+in\s+each)\s*\Z")
 FACTOR_AFTER = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:as|the|that|those|more|higher|greater|larger|bigger|faster|its|their|his|her|our|what|this|these|less|fewer|lower|smaller|over|longer|above|last|first|"
+    r"\s*(?:[-–—]\s*)?(?:as\s(?!(?:he|she|they|it|the|a|an|his|their|its|we|i|you)\b)[a-z]+|the|that|those|more|higher|greater|larger|bigger|faster|its|their|his|her|our|what|this|these|less|fewer|lower|smaller|over|longer|above|last|first|"
     r"better|heavier|worse|likelier|deadlier|stronger|cheaper|average|normal|annual|earnings|sales|revenue|book|forward|current|than|pre-\w+|[a-z]+['’]s|(?:\w+\s)?(?:estimate|level|average|rate|size|number|amount|value|price|limit|income|salary))\b"
 )
 FREQUENCY_BEFORE = re.compile(
     r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z"
 )
 MULTIPLY = frozenset(
-    ["doubled", "doubling", "tripled", "tripling", "trebled", "trebling", "quadrupled", "quadrupling", "quintupled", "quintupling", "sextupled", "halved", "halving", "triple", "triples", "treble", "trebles", "quadruple", "quadruples", "doubles", "quintuple", "halve", "halves"]
+    [
+        "doubled",
+        "doubling",
+        "tripled",
+        "tripling",
+        "trebled",
+        "trebling",
+        "quadrupled",
+        "quadrupling",
+        "quintupled",
+        "quintupling",
+        "sextupled",
+        "halved",
+        "halving",
+        "triple",
+        "triples",
+        "treble",
+        "trebles",
+        "quadruple",
+        "quadruples",
+        "doubles",
+        "quintuple",
+        "halve",
+        "halves",
+    ]
 )
 VERB_BEFORE = frozenset(
-    ["to", "would", "will", "could", "may", "might", "can", "should", "must", "did", "not", "nearly", "almost", "roughly", "could", "has", "have", "had", "about", "they", "we", "which", "that", "who", "and", "more", "more-than", "already", "probably", "still", "soon", "admissions", "it", "he", "she", "than"]
+    [
+        "to",
+        "would",
+        "will",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "did",
+        "not",
+        "nearly",
+        "almost",
+        "roughly",
+        "could",
+        "has",
+        "have",
+        "had",
+        "about",
+        "they",
+        "we",
+        "which",
+        "that",
+        "who",
+        "and",
+        "more",
+        "more-than",
+        "already",
+        "probably",
+        "still",
+        "soon",
+        "admissions",
+        "it",
+        "he",
+        "she",
+        "than",
+    ]
 )
 
 
@@ -97,12 +158,8 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
         if text == "quarter" and (before.text in ("-",) or after.text == "-"):
             desk.exclude(index, "period", "quantities.no_quarter")
             return
-    if (
-        (text == "half"
-        and before.lower in ("the", "this", "that")
-        and after.lower not in ("of", "a", "an", "the"))
-        or (text == "a half"
-        and before.lower in ("in", "per", "of"))
+    if (text == "half" and before.lower in ("the", "this", "that") and after.lower not in ("of", "a", "an", "the")) or (
+        text == "a half" and before.lower in ("in", "per", "of")
     ):
         desk.exclude(index, "period", "quantities.no_half_of_time")
         return

@@ -10,7 +10,25 @@ from factextract.rules.quantities.desk import Desk
 from factextract.rules.quantities.joins import Join
 
 RATIO_WORDS = frozenset(
-    ["odds", "ratio", "ratios", "split", "margin", "leverage", "majority", "outnumber", "outnumbered", "outnumbering", "outnumbers", "advantage", "favourite", "favorite", "favourites", "bookmakers", "share-swap"]
+    [
+        "odds",
+        "ratio",
+        "ratios",
+        "split",
+        "margin",
+        "leverage",
+        "majority",
+        "outnumber",
+        "outnumbered",
+        "outnumbering",
+        "outnumbers",
+        "advantage",
+        "favourite",
+        "favorite",
+        "favourites",
+        "bookmakers",
+        "share-swap",
+    ]
 )
 COUNTED_AFTER = re.compile(
     r"[\s-](?:people|percent|per|years?|months?|weeks?|days?|hours?|minutes?|million|billion|members?|places?|points|metres?|meters?|miles?|km|cm|seats?|[a-z]+s)\b"

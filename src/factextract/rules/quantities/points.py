@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from factextract.rules.mentions import Quantity
 from factextract.rules.quantities.context import GAME, MARKET, POLL
@@ -10,13 +12,110 @@ from factextract.rules.quantities.desk import Desk
 
 PERCENT_SIGNS = frozenset({"percent", "cent", "%", "percentage", "pct", "pc"})
 STRONG_MARKET = frozenset(
-    ["index", "ftse", "dow", "nasdaq", "s&p", "dax", "cac", "nikkei", "sensex", "nifty", "topix", "kospi", "stoxx", "asx", "bourse", "russell", "benchmark", "jones", "composite", "pmi", "gauge", "sub-index"]
+    [
+        "index",
+        "ftse",
+        "dow",
+        "nasdaq",
+        "s&p",
+        "dax",
+        "cac",
+        "nikkei",
+        "sensex",
+        "nifty",
+        "topix",
+        "kospi",
+        "stoxx",
+        "asx",
+        "bourse",
+        "russell",
+        "benchmark",
+        "jones",
+        "composite",
+        "pmi",
+        "gauge",
+        "sub-index",
+    ]
 )
 STRONG_GAME = frozenset(
-    ["game", "games", "league", "scored", "rebounds", "assists", "nba", "coach", "collecting", "collected", "quarter", "bench", "basket", "goal", "goals", "win", "won", "winning", "match", "table", "standings", "season", "clear", "championship", "title", "drivers"]
+    [
+        "game",
+        "games",
+        "league",
+        "scored",
+        "rebounds",
+        "assists",
+        "nba",
+        "coach",
+        "collecting",
+        "collected",
+        "quarter",
+        "bench",
+        "basket",
+        "goal",
+        "goals",
+        "win",
+        "won",
+        "winning",
+        "match",
+        "table",
+        "standings",
+        "season",
+        "clear",
+        "championship",
+        "title",
+        "drivers",
+    ]
 )
 STRONG_POLL = frozenset(
-    ["poll", "polls", "vote", "votes", "voters", "voter", "support", "approval", "rating", "rate", "rates", "inflation", "turnout", "swing", "yield", "yields", "unemployment", "popularity", "survey", "precinct", "precincts", "election", "elections", "ballot", "ballots", "incumbent", "challenger", "polled", "polling", "constituency", "seats", "tds", "mps", "share", "margin", "lead", "gdp", "growth", "democrats", "republicans", "labour", "conservatives", "party", "percentage", "percent", "candidate"]
+    [
+        "poll",
+        "polls",
+        "vote",
+        "votes",
+        "voters",
+        "voter",
+        "support",
+        "approval",
+        "rating",
+        "rate",
+        "rates",
+        "inflation",
+        "turnout",
+        "swing",
+        "yield",
+        "yields",
+        "unemployment",
+        "popularity",
+        "survey",
+        "precinct",
+        "precincts",
+        "election",
+        "elections",
+        "ballot",
+        "ballots",
+        "incumbent",
+        "challenger",
+        "polled",
+        "polling",
+        "constituency",
+        "seats",
+        "tds",
+        "mps",
+        "share",
+        "margin",
+        "lead",
+        "gdp",
+        "growth",
+        "democrats",
+        "republicans",
+        "labour",
+        "conservatives",
+        "party",
+        "percentage",
+        "percent",
+        "candidate",
+    ]
 )
 
 
@@ -25,11 +124,22 @@ def resolve_points(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
     return [resolve(desk, quantity) if quantity.unit == "points" else quantity for quantity in quantities]
 
 
+@cache
+def index_name() -> re.Pattern[str]:
+    """Give a pattern for the name of a market index, as written with its capitals."""
+    return re.compile(
+        r"\b(?:FTSE|Dow|Nasdaq|NASDAQ|S&P|DAX|CAC|Nikkei|Topix|TOPIX|Sensex|Nifty|KOSPI|Kospi|STOXX|Stoxx|ASX|Hang Seng|Russell|Bovespa|IBEX|TSX|ISEQ|NZX|MSCI|Composite)\b"
+    )
+
+
 def resolve(desk: Desk, quantity: Quantity) -> Quantity:
     """Decide what one number of points counts; the plain words around the number count most."""
     words = desk.sentence_words(quantity.start)
     near = set(desk.words_before(quantity.start, 8)) | set(desk.words_after(quantity.end, 6))
     market = len(words & STRONG_MARKET) * 2 + len(near & MARKET)
+    start, end = desk.sentence(quantity.start)
+    if index_name().search(desk.text, start, end):
+        market += 5
     game = len(words & STRONG_GAME) + len(near & GAME)
     poll = len(words & STRONG_POLL) * 2 + len(near & POLL) + 3 * bool(near & PERCENT_SIGNS)
     if any(

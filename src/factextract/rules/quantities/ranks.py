@@ -15,7 +15,7 @@ NOT_SUPERLATIVE = re.compile(
 RANKED = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|finish|finishes|finished|finishing|place|places|placed|placing|came|come|comes|coming|lie|lies|lay|lying|sit|sits|sat|"
     r"sitting|stand|stands|stood|stay|stays|stayed|remain|remains|remained|faded|slip|slips|slipped|fall|falls|fell|drop|drops|dropped|climb|climbs|climbed|rise|rises|rose|jump|jumps|"
-    r"jumped|moved|moves|move|up|down|qualified|rated|seeded|started|drafted|picked|from|improved|back|tied|joint|equal|put|listed|voted|named|was|were|is|are|be|been|elected|leapt|leaping|down|into|club|team|country|side|settle|settled)"
+    r"jumped|moved|moves|move|up|down|qualified|leave|leaves|left|leaving|rated|seeded|started|drafted|picked|from|improved|back|tied|joint|equal|put|listed|voted|named|was|were|is|are|be|been|elected|leapt|leaping|down|into|club|team|country|side|settle|settled)"
     r"(?:\s(?:the\s\w+|a\s\w+|it|them|him|her|us|country|club|\w+ly|only|just|again|up|down|back|in|to|at|from|as|joint|equal|overall|a|third|currently))*\s\Z",
     re.IGNORECASE,
 )

@@ -61,8 +61,8 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] | None = None,
     exclude_references(desk)
     take_scores(desk, attachments)
     exclude_names(desk, attachments)
-    denominators = take_denominators(desk, attachments)
     take_shares(desk, attachments)
+    denominators = take_denominators(desk, attachments)
     take_pairs(desk, attachments)
     share_lists(desk, attachments)
     share_units(desk, attachments)
@@ -196,8 +196,10 @@ def take_all(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None
         or index in attachments
         or numeral.value > 200
         or numeral.kind != "cardinal"
-        or (desk.text[numeral.end] == " "
-        and not desk.sentence_words(numeral.start) & {"drew", "draw", "score", "level", "finished", "tied"})
+        or (
+            desk.text[numeral.end] == " "
+            and not desk.sentence_words(numeral.start) & {"drew", "draw", "score", "level", "finished", "tied"}
+        )
     ):
         return
     quantity = Quantity(
@@ -304,11 +306,8 @@ def share_lists(desk: Desk, attachments: dict[int, Attachment]) -> None:
             continue
         scale = (
             giver.scale
-            if (giver.scale > 1
-            and numeral.value < giver.scale
-            and numeral.digits == giver.digits)
-            or (giver.scale >= 1000
-            and numeral.value < 1000)
+            if (giver.scale > 1 and numeral.value < giver.scale and numeral.digits == giver.digits)
+            or (giver.scale >= 1000 and numeral.value < 1000)
             else Decimal(1)
         )
         if giver.scale > 1 and scale == 1:

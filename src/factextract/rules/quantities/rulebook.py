@@ -161,6 +161,12 @@ MEASURES = (
         ("Three in four agreed.", "A 5G network opened.", "At one point it stopped."),
     ),
     Rule(
+        "quantities.magnitude",
+        "Behind the word magnitude.",
+        (example("A magnitude [[7.2]] quake struck.", type="measurement", value="7.2", unit="magnitude"),),
+        ("The magnitude of 120 losses shocked them.",),
+    ),
+    Rule(
         "quantities.unit_letter",
         "A unit of one letter right behind digits.",
         (example("She won the [[200m]] final.", type="measurement", value="200", unit="metre"),),

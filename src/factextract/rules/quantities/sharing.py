@@ -109,8 +109,7 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
     if giver.kind in ("age", "duration") and not (
         AGAINST.fullmatch(gap)
         or TO_FROM.fullmatch(gap)
-        or (CONTINUES.fullmatch(gap)
-        and giver.rule.startswith("quantities.shared"))
+        or (CONTINUES.fullmatch(gap) and giver.rule.startswith("quantities.shared"))
     ):
         return None
     compared = (
