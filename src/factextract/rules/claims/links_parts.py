@@ -18,8 +18,8 @@ def tie_parts(board: Board, frame: Frame) -> None:
     tie_of_which(board, frame)
     tie_of_them(board, frame)
     tie_dead(board, frame)
-    tie_sums(board, frame)
     tie_remaining(board, frame)
+    tie_sums(board, frame)
 
 
 def pair_kinds(part: Quantity, whole: Quantity) -> bool:
@@ -132,7 +132,7 @@ def parts_behind(frame: Frame, k: int, *, shares_only: bool) -> Iterator[tuple[i
 
 
 def tie_of_which(board: Board, frame: Frame) -> None:
-    """Tie `312 runners, of whom 17 …`, `40 people, including 12 children`, `17 lakh farmers, among them 3.4 lakh women`."""
+    """Tie `312 runners, of whom 17 …`, `40 people, including 12 children`, `17 members, among them 3 women`."""
     line = frame.line
     for k, part in line.quantities():
         j = frame.lead(k).before if frame.lead(k).preposition in ("among", "including", "") else k - 1
@@ -257,7 +257,7 @@ def counted_before(frame: Frame | None, named: tuple[str, ...]) -> Quantity | No
 
 
 def tie_sums(board: Board, frame: Frame) -> None:
-    """Tie the parts that make up a number: `a fleet of 41, made up of 29 jets and 12 turboprops`, `120: 80 men and 40 women`."""
+    """Tie the parts that make up a number: `a fleet of 41, made up of 29 jets and 12 turboprops`."""
     line = frame.line
     amounts = frame.amounts()
     for index, (k, whole) in enumerate(amounts):

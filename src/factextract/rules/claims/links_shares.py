@@ -87,7 +87,7 @@ def tie_apposed(board: Board, frame: Frame, k: int, share: Quantity) -> None:
 
 
 def stands_for_number(frame: Frame, k: int) -> bool:
-    """Whether a pronoun at `k` stands for a number told before: `of these`, not `of those made abroad`, `of its sales`."""
+    """Whether a pronoun at `k` stands for a number told before: `of these`, not `of those made abroad`."""
     line = frame.line
     word = line.word(k)
     if word not in ("them", "these", "those", "that", "it", "which", "whom"):
@@ -116,7 +116,7 @@ def phrase_end(frame: Frame, k: int) -> int:
 
 
 def tie_amount_behind(board: Board, frame: Frame, k: int, share: Quantity) -> None:
-    """Tie `half of the bill, £27m,`, `38 per cent of sales, worth £471m`, `60 per cent of the harvest, or 58 tonnes`."""
+    """Tie `half of the bill, £27m,`, `38 per cent of sales, worth £471m`."""
     line = frame.line
     if line.word(k + 1) != "of":
         return
@@ -131,6 +131,7 @@ def tie_amount_behind(board: Board, frame: Frame, k: int, share: Quantity) -> No
     if (
         part is None
         or both_sizes(frame, j, k)
+        or line.word(j + 1) == "-"
         or any(line.quantity(i) is not None for i in range(k + 1, comma) if amount_at(frame, i) is None)
     ):
         return

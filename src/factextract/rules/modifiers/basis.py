@@ -8,14 +8,27 @@ from factextract.rules.mentions import Offsets
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-UNITS = r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|poll|polls|survey|election|report|edition|reading|spring|summer|autumn|winter|fiscal|half|halves"
+YEAR = r"(?:19|20)\d\d"
+UNITS = (
+    r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|polls?|survey|election|report"
+    r"|edition|reading|spring|summer|autumn|winter|fiscal|half|halves"
+)
 NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
-LINKING = rf"(?:a|an|the|same|very|previous|prior|preceding|last|past|this|that|early|late|mid|end|start|beginning|first|second|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{NUMBERS})"
-TAIL = rf"(?:ago|earlier|before|previously|last\s+year|last\s+month|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before)|(?:of|in)\s+(?:the\s+)?(?:(?:19|20)\d\d|last\s+year|previous\s+year|{MONTHS})|(?:19|20)\d\d)"
-TIME = rf"(?:{LINKING}[\s-]+)*(?:{UNITS}|{MONTHS}|{DAYS}|(?:19|20)\d\d(?:[-–/]\d\d)?|yesterday|today|now)(?:'s|’s)?(?:\s+{TAIL})*"
+LINKING = (
+    r"(?:a|an|the|same|very|previous|prior|preceding|last|past|this|that|early|late|mid|end|start|beginning|first|second"
+    rf"|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{NUMBERS})"
+)
+TAIL = (
+    r"(?:ago|earlier|before|previously|last\s+year|last\s+month|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before)"
+    rf"|(?:of|in)\s+(?:the\s+)?(?:{YEAR}|last\s+year|previous\s+year|{MONTHS})|{YEAR})"
+)
+TIME = (
+    rf"(?:{LINKING}[\s-]+)*(?:{UNITS}|{MONTHS}|{DAYS}|{YEAR}(?:[-–/]\d\d)?|yesterday|today|now)(?:'s|’s)?(?:\s+{TAIL})*"
+)
 
+STEPS = "year|month|quarter|week|day"
 RATES = re.compile(
-    r"(?:year|month|quarter|week|day)[ -](?:on|over|to)[ -](?:year|month|quarter|week|day)|\by[-/]?o?[-/]?y\b|\bm[-/]o?[-/]?m\b|\bq[-/]o?[-/]?q\b|\bw/w\b"
+    rf"(?:{STEPS})[ -](?:on|over|to)[ -](?:{STEPS})|\by[-/]?o?[-/]?y\b|\bm[-/]o?[-/]?m\b|\bq[-/]o?[-/]?q\b|\bw/w\b"
     r"|\bon the (?:year|month|quarter|week|day)\b|\bmonth by month\b|\byear by year\b",
     re.IGNORECASE,
 )
@@ -31,19 +44,29 @@ FRONTED = re.compile(
     re.IGNORECASE,
 )
 
-FILLER = r"(?:it|they|he|she|what|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
+FILLER = (
+    r"(?:it|they|he|she|what|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount"
+    r"|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid"
+    r"|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
+)
 THAN = re.compile(
-    rf"than\s+(?:(?:{FILLER}\s+){{0,6}}{TIME}\b|before\b|previously(?:\s+\w+)?|(?:first|earlier|initially|originally)\s+(?:thought|reported|estimated|stated|announced|planned)"
-    r"|the\s+(?:previous|prior)\s+\w+|(?:it|they)\s+(?:was|were|did|had)\b(?!\s+in\b)|at\s+the\s+(?:start|end|beginning|close)\b(?:\s+of\s+(?:the\s+)?\w+)?)",
+    rf"than\s+(?:(?:{FILLER}\s+){{0,6}}{TIME}\b|before\b|previously(?:\s+\w+)?"
+    r"|(?:first|earlier|initially|originally)\s+(?:thought|reported|estimated|stated|announced|planned)"
+    r"|the\s+(?:previous|prior)\s+\w+|(?:it|they)\s+(?:was|were|did|had)\b(?!\s+in\b)"
+    r"|at\s+the\s+(?:start|end|beginning|close)\b(?:\s+of\s+(?:the\s+)?\w+)?)",
     re.IGNORECASE,
 )
+SCALES = r"(?:\s+(?:million|billion|percent|per\s+cent))?"
 WHAT = re.compile(
-    rf"(?:what\s+(?:it|they)\s+(?:was|were|had been|did)|(?:the|its|their)\s+(?:level|levels|figure|number|rate|total|value|price)s?(?:\s+(?:recorded|seen|reported|registered|sold))?(?:\s+(?:in|of|at|a|from))*|that\s+of|"
-    rf"(?:the\s+)?[\d,.]+(?:\s+(?:million|billion|percent|per\s+cent))?(?:\s+\w+)?(?:\s+(?:in|of|at|on))?)\s+(?:{TIME})\b",
+    r"(?:what\s+(?:it|they)\s+(?:was|were|had been|did)"
+    r"|(?:the|its|their)\s+(?:level|figure|number|rate|total|value|price)s?(?:\s+(?:recorded|seen|reported|registered|sold))?"
+    r"(?:\s+(?:in|of|at|a|from))*|that\s+of"
+    rf"|(?:the\s+)?[\d,.]+{SCALES}(?:\s+\w+)?(?:\s+(?:in|of|at|on))?)\s+(?:{TIME})\b",
     re.IGNORECASE,
 )
 AS_MANY = re.compile(
-    rf"(?:as|more|higher)\s*(?:many|much|high|large|big)?(?:\s+\w+){{0,2}}\s+(?:as|than)\s+(?:(?:{FILLER}\s+){{0,5}}){TIME}\b",
+    rf"(?:as|more|higher)\s*(?:many|much|high|large|big)?(?:\s+\w+){{0,2}}\s+(?:as|than)\s+(?:(?:{FILLER}\s+){{0,5}})"
+    rf"{TIME}\b",
     re.IGNORECASE,
 )
 MARK = re.compile(
@@ -76,7 +99,7 @@ def find_fronted_basis(text: str, start: int, end: int) -> Offsets | None:
 
 
 def is_time_basis(text: str, start: int, end: int) -> Offsets | None:
-    """Find `than` with another time of the same thing at `start`; None where it is another thing, a plan, an average."""
+    """Find `than` with another time of the same thing at `start`; another thing, a plan, an average give None."""
     match = THAN.match(text, start, end)
     return (match.start(), match.end()) if match else None
 

@@ -55,15 +55,16 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
     if named & words.listed("contests"):
         return False
     if role == "by":
-        passive = cue.kind == "verb" and (line.tag(cue.place) == "VBN" or line.word(cue.place - 1) in words.copulas)
-        return not (passive and line.word(k + 1) in words.listed("agents") and quantity.type == "count")
+        return not acts(notes, k, quantity, cue)
     paired = has_partner(notes, k, quantity, role)
     if cue.direction == "none":
         return role == "from" and paired
     if role == "from":
         if cue.kind == "verb" and cue.verb in ("takes", "levels", "shifts"):
             return paired or quantity.type in ("percentage", "currency", "rank")
-        near = cue.kind == "particle" or cue.place >= lead.before - 3
+        near = cue.place >= lead.before - 3
+        if cue.kind == "particle":
+            near = line.tag(cue.place - 1) not in FINITE_TAGS or line.word(cue.place - 1) in words.copulas
         return paired or near or quantity.type not in ("count", "age", "duration")
     if lead.preposition in ("near", "past", "beyond", "under", "toward", "towards"):
         return cue.place == lead.before
@@ -75,6 +76,18 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
         return any(line.quantity(j) is not None for j in range(cue.place + 1, k))
     beneficiaries = named & words.listed("agents") and cue.place != lead.before
     return paired or not beneficiaries or cue.verb not in ("takes", "levels", "shifts")
+
+
+def acts(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
+    """Whether the counted ones behind `by` do the moving: `was cut by three lawmakers`."""
+    line, words = notes.line, notes.words
+    passive = line.tag(cue.place) == "VBN" or line.word(cue.place - 1) in words.copulas
+    passive = passive or cue.kind == "noun" or line.tag(cue.place - 1) == "VBN"
+    if quantity.type != "count" or not passive:
+        return False
+    few = line[k].text.replace("-", "").isalpha()
+    measured = line.word(k + 1) in words.listed("steps") | words.listed("stocks")
+    return line.word(k + 1) in words.listed("agents") or (few and line.tag(k + 1) == "NNS" and not measured)
 
 
 def has_partner(notes: Notes, k: int, quantity: Quantity, role: ChangeRole) -> bool:

@@ -192,14 +192,13 @@ def sizes_noun(notes: Notes, k: int, j: int, quantity: Quantity) -> bool:
 
 def read_signed(notes: Notes, k: int, quantity: Quantity) -> bool:
     """Read a signed share in brackets: `1,240 (+3.5%)`."""
-    line = notes.line
-    if quantity.type not in ("percentage", "percentage_point", "count") or line.word(k - 1) not in ("(", "+", "-", "−"):
+    text, start = notes.line.text, quantity.start
+    if quantity.type not in ("percentage", "percentage_point", "count"):
         return False
-    text = line[k].text
-    sign = text[0] if text[0] in "+-−" else line.word(k - 1)
-    opens = line.word(k - 1) == "(" or line.word(k - 2) == "("
-    if sign not in ("+", "-", "−") or not opens:
+    start -= text[start] not in "+-−"
+    if start < 1 or text[start] not in "+-−" or text[start - 1] != "(":
         return False
+    sign = text[start]
     notes.write(k, "increase" if sign == "+" else "decrease", "by", "change_signed_bracket", place=k)
     return True
 

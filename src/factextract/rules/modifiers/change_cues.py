@@ -183,7 +183,7 @@ def is_nominal(line: Line, i: int) -> bool:
 
 
 def is_verbal(line: Line, words: ChangeWords, i: int) -> bool:
-    """Whether a form that may be either is a verb, whatever its tag: a subject before it, a number or an adverb behind."""
+    """Whether a plural form that may be either is a verb, whatever its tag: by the words before and behind it."""
     if line.tag(i).startswith("NNP") or not line.word(i).endswith("s"):
         return False
     if line.tag(i - 1) not in NOUN_TAGS | {"CC", "RB"}:

@@ -122,8 +122,8 @@ def last_direction(notes: Notes, place: int) -> Direction:
 
 
 def read_hosts(notes: Notes) -> None:
-    """Read the figure that `, up 5 percent`, `, down from 900`, `, a gain of 3 points` is said of: where it moved to."""
-    line, _words = notes.line, notes.words
+    """Read the level that `, up 5 percent`, `, down from 900`, `, a gain of 3 points` is said of."""
+    line = notes.line
     for i in range(1, len(line)):
         before = line.word(i - 1)
         apposed = before in (",", "(", "—", "–", "-", "--") or line.kind(i - 1) == "quantity" or before == ")"
@@ -143,7 +143,7 @@ def read_hosts(notes: Notes) -> None:
 
 
 def read_subjects(notes: Notes) -> None:
-    """Read the level inside the subject of a move: `revenue of $4.1bn was up 6 percent`, `debt, at 97 percent, is up`."""
+    """Read the level inside the subject of a move: `revenue of $4bn was up 6 percent`, `debt, at 97 percent, is up`."""
     line, words = notes.line, notes.words
     for k in sorted(notes.found):
         cue = notes.cues.get(k)
@@ -363,9 +363,9 @@ def read_contrasts(notes: Notes) -> None:
         lead = read_lead(line, words, j)
         contrast = lead.preposition == "against" or line.word(lead.before) in words.listed("contrasts")
         contrast = contrast or (lead.preposition in ("with", "to") and line.word(lead.before) == "compared")
-        if (contrast and line.kind(j + 1) == "time") or (contrast and line.kind(j + 2) == "time"):
-            if compare(second, first) == movement.direction:
-                notes.write(j, movement.direction, "from", "change_contrast", place=lead.before, cue=notes.cues.get(k))
+        timed = "time" in (line.kind(j + 1), line.kind(j + 2))
+        if contrast and timed and compare(second, first) == movement.direction:
+            notes.write(j, movement.direction, "from", "change_contrast", place=lead.before, cue=notes.cues.get(k))
 
 
 def refers_back(notes: Notes, place: int) -> bool:

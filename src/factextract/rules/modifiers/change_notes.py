@@ -60,7 +60,7 @@ class Notes:
 
 
 def compare(first: Quantity, second: Quantity) -> Direction | None:
-    """Give the direction from one figure to another; a better rank is an increase; None where they cannot be compared."""
+    """Give the direction from one figure to another, a better rank being an increase; None where they do not differ."""
     low, high = take_middle(first), take_middle(second)
     if low is None or high is None or low == high:
         return None

@@ -15,7 +15,7 @@ PARALLEL_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "POS", "VBG", "VBZ", "CC", "IN"
 
 
 def share_movements(notes: Notes) -> None:
-    """Give a movement on to a conversion, an alternative or a parallel number: `3, 5 and 8 percent`, `50,600, or 1.9 percent`."""
+    """Give a movement on to a conversion, an alternative or a parallel number: `3, 5 and 8 percent`."""
     line = notes.line
     quantities = line.quantities()
     for (k, first), (j, second) in pairwise(quantities):
