@@ -178,7 +178,7 @@ def exclude_names(desk: Desk, attachments: dict[int, Attachment]) -> None:
         reason = name_reason(desk, index, numeral, attachments.get(index))
         if reason is not None:
             desk.exclude(index, "identifier", reason)
-            exclude_listed_names(desk, index)
+            exclude_listed_names(desk, index, attachments)
 
 
 def is_label(desk: Desk, numeral: Numeral) -> bool:
@@ -209,10 +209,10 @@ def is_label(desk: Desk, numeral: Numeral) -> bool:
     )
 
 
-def exclude_listed_names(desk: Desk, index: int) -> None:
+def exclude_listed_names(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None:
     """Exclude the numbers that go on a list of labels: `Districts 2, 3 and 7`, `claims 1 to 5 and 11 to 15`."""
     following = index + 1
-    while desk.is_free(following):
+    while desk.is_free(following) and following not in attachments:
         between = desk.text[desk.numerals[following - 1].end : desk.numerals[following].start]
         after = desk.after(desk.numerals[following])
         if not re.fullmatch(r"\s*(?:,|,?\s*(?:and|or|to|through)|[-–—])\s*", between):
