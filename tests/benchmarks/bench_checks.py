@@ -36,7 +36,9 @@ def list_corpus(claims_of: dict[str, tuple[Article, list[Claim]]]) -> list[Plant
             taken.add(claim.claim_id)
             changed = mutate(article, claims, claim, FACTORS[len(taken) % 2])
             if changed is not None:
-                planted.append(Planted(f"corpus {kind}", changed.article, changed.claims, changed.planted, changed.spans))
+                planted.append(
+                    Planted(f"corpus {kind}", changed.article, changed.claims, changed.planted, changed.spans)
+                )
     return planted
 
 
@@ -49,15 +51,17 @@ def read_corpus() -> dict[str, tuple[Article, list[Claim]]]:
     return read
 
 
-def find_alarms(case: Planted, records: str) -> list[Finding]:
-    """Give the inconsistencies that the checks see."""
-    claims: tuple[Claim, ...] = case.claims
+def find_alarms(cases: list[Planted], records: str) -> list[list[Finding]]:
+    """Give, for each article, the inconsistencies that the checks see."""
+    claims = [case.claims for case in cases]
     if records == "extracted":
         from factextract.extract import extract_articles
 
-        claims = tuple(next(iter(extract_articles([case.article]))).claims)
-    findings = check_claims(case.article.doc_id, claims, article=case.article)
-    return [finding for finding in findings if finding.verdict == "inconsistent"]
+        claims = [extraction.claims for extraction in extract_articles(case.article for case in cases)]
+    found = [
+        check_claims(case.article.doc_id, own, article=case.article) for case, own in zip(cases, claims, strict=True)
+    ]
+    return [[finding for finding in findings if finding.verdict == "inconsistent"] for findings in found]
 
 
 def hits(finding: Finding, case: Planted) -> bool:
@@ -71,14 +75,13 @@ def run(articles: int, seed: int, records: str, *, misses: bool = False, out=sys
     found: Counter[str] = Counter()
     planted: Counter[str] = Counter()
     false_alarms: list[tuple[str, Finding]] = []
-    clean_articles = 0
     pairs = list(generate(articles, seed))
-    for clean, _ in pairs:
-        clean_articles += 1
-        false_alarms += [(clean.article.doc_id, finding) for finding in find_alarms(clean, records)]
-    for case in [broken for _, broken in pairs] + list_corpus(read_corpus()):
+    cleans = [clean for clean, _ in pairs]
+    cases = [broken for _, broken in pairs] + list_corpus(read_corpus())
+    for clean, alarms in zip(cleans, find_alarms(cleans, records), strict=True):
+        false_alarms += [(clean.article.doc_id, alarm) for alarm in alarms]
+    for case, alarms in zip(cases, find_alarms(cases, records), strict=True):
         planted[case.family] += 1
-        alarms = find_alarms(case, records)
         if any(hits(alarm, case) for alarm in alarms):
             found[case.family] += 1
         elif misses:
@@ -90,7 +93,7 @@ def run(articles: int, seed: int, records: str, *, misses: bool = False, out=sys
     for family in sorted(planted):
         print(f"{family:20} {planted[family]:7d}  {found[family]:5d}", file=out)
     print(f"{'all':20} {total:7d}  {hit:5d}   {100 * hit / total:.1f} percent ({records} records)", file=out)
-    looked = clean_articles + total
+    looked = len(cleans) + total
     print(f"false alarms: {len(false_alarms)} in {looked} articles", file=out)
     for name, finding in false_alarms[:20] if misses else []:
         print(f"  {name}: {finding.kind}: {finding.message}", file=out)

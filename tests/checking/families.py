@@ -58,7 +58,12 @@ def draw_share_of_count(rng: random.Random) -> Relation:
 def draw_share_of_money(rng: random.Random) -> Relation:
     whole = draw(rng, 40, 900) * 10**6
     word, part_of_it = rng.choice(
-        (("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("a quarter", Decimal("0.25")), ("two-thirds", Decimal(2) / 3))
+        (
+            ("half", Decimal("0.5")),
+            ("a third", Decimal(1) / 3),
+            ("a quarter", Decimal("0.25")),
+            ("two-thirds", Decimal(2) / 3),
+        )
     )
     part = (whole * part_of_it).quantize(Decimal(10**5))
     text = rng.choice(
@@ -157,7 +162,10 @@ def draw_change_factor(rng: random.Random) -> Relation:
     start = draw(rng, 21, 940) * 100
     end = start * factor
     text = rng.choice(
-        ("The harbour's traffic has {by} since the war, to {end} crates from {start}.", "Thefts {by} from {start} to {end} in two years.")
+        (
+            "The harbour's traffic has {by} since the war, to {end} crates from {start}.",
+            "Thefts {by} from {start} to {end} in two years.",
+        )
     )
     figures = {
         "start": count(start, change=(UP, "from")),
@@ -176,7 +184,13 @@ def draw_two_sizes(rng: random.Random) -> Relation:
     text = "The Corvane index {verb} {amount}, or {by}, to {end}.".replace("{verb}", "gained" if up else "lost")
     figures = {
         "amount": Figure(
-            "measurement", step, "{} points", decimals=2, unit="point", change=(direction, "by"), links=(("change_by", "end"),)
+            "measurement",
+            step,
+            "{} points",
+            decimals=2,
+            unit="point",
+            change=(direction, "by"),
+            links=(("change_by", "end"),),
         ),
         "by": percent(share, 2, change=(direction, "by"), links=(("change_by", "end"),)),
         "end": Figure("measurement", end, decimals=2, unit="point", change=(direction, "to")),
@@ -240,9 +254,7 @@ def draw_difference(rng: random.Random) -> Relation:
 def draw_rates(rng: random.Random) -> Relation:
     rate = draw(rng, 620, 1480) / 1000
     first, second = draw(rng, 21, 940) * 10**6, draw(rng, 110, 890) * 10**6
-    text = (
-        "The yard sold two ferries for {a} ({b}). A third, still being fitted out, will cost its owners {c} ({d}) when it is done."
-    )
+    text = "The yard sold two ferries for {a} ({b}). A third, still being fitted out, will cost its owners {c} ({d}) when it is done."
 
     def euros(value: Decimal, **fields: object) -> Figure:
         return Figure("currency", value, "€{}m", Decimal(10**6), 1, "EUR", **fields)  # type: ignore[arg-type]
@@ -269,7 +281,9 @@ def draw_units(rng: random.Random) -> Relation:
         text = "Fire burned {a} ({b}) of pine on the island."
     elif kind == "kg":
         a = Figure("measurement", value, "{} kilograms", unit="kilogram")
-        b = Figure("measurement", value * Decimal("2.2046226"), "{} pounds", unit="pound", links=(("conversion_of", "a"),))
+        b = Figure(
+            "measurement", value * Decimal("2.2046226"), "{} pounds", unit="pound", links=(("conversion_of", "a"),)
+        )
         text = "Divers raised a bell of {a} ({b}) from the wreck."
     else:
         value = draw(rng, 18, 44)
@@ -329,11 +343,21 @@ def draw_direction(rng: random.Random) -> Relation:
         }
         return Relation("direction", text, figures, ("end",), text, broken, ("start", "end"))
     start, end = draw(rng, 21, 44), draw(rng, 52, 89)
-    pattern, fields = ("£{}", {"unit": "GBP", "type": "currency"}) if kind == "price" else ("{} percent", {"unit": "percent", "type": "percentage"})
-    text = "The fee for a berth rose to {end} from {start}." if kind == "price" else "The share of empty shops rose from {start} to {end}."
+    pattern, fields = (
+        ("£{}", {"unit": "GBP", "type": "currency"})
+        if kind == "price"
+        else ("{} percent", {"unit": "percent", "type": "percentage"})
+    )
+    text = (
+        "The fee for a berth rose to {end} from {start}."
+        if kind == "price"
+        else "The share of empty shops rose from {start} to {end}."
+    )
     figures = {
         "start": Figure(fields["type"], start, pattern, unit=fields["unit"], change=(UP, "from")),
-        "end": Figure(fields["type"], end, pattern, unit=fields["unit"], change=(UP, "to"), links=(("change_from", "start"),)),
+        "end": Figure(
+            fields["type"], end, pattern, unit=fields["unit"], change=(UP, "to"), links=(("change_from", "start"),)
+        ),
     }
     broken = {"start": figures["start"].change_to(end), "end": figures["end"].change_to(start)}
     return Relation("direction", text, figures, ("end",), text, broken, ("start", "end"))
@@ -351,7 +375,10 @@ def draw_plain(rng: random.Random) -> Relation:
     )
     if "£{a}" in text:
         text = text.replace("£{a}", "{a}")
-        figures = {"a": Figure("currency", a, "£{}", unit="GBP"), "b": Figure("duration", b, "{} minutes", unit="minute")}
+        figures = {
+            "a": Figure("currency", a, "£{}", unit="GBP"),
+            "b": Figure("duration", b, "{} minutes", unit="minute"),
+        }
         text = text.replace("{b} minutes", "{b}")
     elif "volunteers" in text:
         figures = {"a": count(a, comparator="~", metric="volunteers"), "b": count(b, metric="dogs")}
