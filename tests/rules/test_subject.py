@@ -100,10 +100,40 @@ def test_subject_is_told(marked, subject, parser):
     assert text == subject
 
 
-WORDS = (
-    "the of 5 million percent rose $3bn ( ) , and 12th up to from its 's doubled half trucks - 42, who which respectively . "
-    "with at by 3-1 not aged"
-).split()
+WORDS = [
+    "the",
+    "of",
+    "5",
+    "million",
+    "percent",
+    "rose",
+    "$3bn",
+    "(",
+    ")",
+    ",",
+    "and",
+    "12th",
+    "up",
+    "to",
+    "from",
+    "its",
+    "'s",
+    "doubled",
+    "half",
+    "trucks",
+    "-",
+    "42,",
+    "who",
+    "which",
+    "respectively",
+    ".",
+    "with",
+    "at",
+    "by",
+    "3-1",
+    "not",
+    "aged",
+]
 
 
 @pytest.mark.model

@@ -260,7 +260,9 @@ def surface_actor(scene: Scene, verb: int) -> Token | None:
     """Give the noun whose phrase ends right in front of the verb at token `verb` and its auxiliaries."""
     k = verb - 1
     while k >= scene.sentence.start and (
-        scene.doc[k].tag_ in ("RB", "MD", "TO", "RBR") or scene.doc[k].lower_ in AUXILIARIES or scene.doc[k].text == "-"
+        scene.doc[k].tag_ in ("RB", "MD", "TO", "RBR")
+        or scene.doc[k].lower_ in word_set("auxiliaries")
+        or scene.doc[k].text == "-"
     ):
         k -= 1
     if k > scene.sentence.start and scene.doc[k].text == ")":
@@ -275,13 +277,6 @@ def surface_actor(scene: Scene, verb: int) -> Token | None:
     if not is_noun(token) or in_time(scene, token):
         return None
     return top_noun(scene, k)
-
-
-AUXILIARIES = frozenset(
-    {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may",
-     "might", "can", "should", "set", "expected", "likely", "due", "almost", "nearly", "more", "than",
-     "did", "does", "do"}
-)  # fmt: skip
 
 
 def find_member(scene: Scene, quantity: Quantity, token: Token) -> Token | None:

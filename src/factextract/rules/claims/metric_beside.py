@@ -184,10 +184,7 @@ def heads_rank(setting: Setting) -> bool:
     found = find_noun(setting.scene, setting.last)
     if found is None or setting.doc[found[1]].tag_ in ("NNP", "NNPS"):
         return False
-    return setting.doc[found[1]].lower_ not in PLACES
-
-
-PLACES = frozenset({"place", "position", "spot", "rank", "seed", "seeds", "slot", "spots", "places", "finish"})
+    return setting.doc[found[1]].lower_ not in word_set("positions")
 
 
 def read_kind_behind(setting: Setting, resolve: Resolve) -> Reading | None:

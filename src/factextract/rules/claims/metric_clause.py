@@ -82,43 +82,15 @@ def read_moved_object(setting: Setting, resolve: Resolve) -> Reading | None:
     word = setting.word(setting.left)
     shifted = setting.movement is not None and branch.dep_ not in ("dobj", "obj")
     compared = word == "by" and setting.quantity.type in RELATIVE_TYPES
-    carried = verb.lower_ in CARRYING and word == "to" and is_figure(target)
+    carried = verb.lower_ in word_set("carrying") and word == "to" and is_figure(target)
     if (
         shifted
         or compared
         or carried
-        or ((verb.lower_ in word_set("estimating") or verb.lower_ in KEEPING) and word == "at")
+        or ((verb.lower_ in word_set("estimating") or verb.lower_ in word_set("keeping")) and word == "at")
     ):
         return make(whole_phrase(setting.scene, target, numbers=False), "claims.metric_moved_object", cue)
     return None
-
-
-CARRYING = frozenset(
-    {
-        f"{stem}{end}"
-        for stem in ("bring", "tak", "push", "lift", "driv", "rais", "cut", "reduc")
-        for end in ("", "e", "es", "s", "ing", "ed")
-    }
-    | {"brought", "took", "taken", "drove", "driven", "cutting"}
-)
-
-KEEPING = frozenset(
-    {
-        "keep",
-        "keeps",
-        "kept",
-        "keeping",
-        "leave",
-        "leaves",
-        "left",
-        "leaving",
-        "hold",
-        "holds",
-        "held",
-        "maintain",
-        "maintained",
-    }
-)
 
 
 def read_added(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -180,7 +152,7 @@ def read_multiple_verb(setting: Setting, resolve: Resolve) -> Reading | None:
     if (
         setting.quantity.type != "multiple"
         or setting.last - setting.first != 1
-        or setting.word(setting.first) not in FACTORS
+        or setting.word(setting.first) not in word_set("factors")
     ):
         return None
     verb = setting.anchor
@@ -200,15 +172,6 @@ def read_multiple_verb(setting: Setting, resolve: Resolve) -> Reading | None:
         if actor is not None:
             return make(actor_phrase(setting, actor), "claims.metric_multiplied")
     return None
-
-
-FACTORS = frozenset(
-    {
-        f"{stem}{ending}"
-        for stem in ("doubl", "tripl", "quadrupl", "quintupl", "halv")
-        for ending in ("e", "es", "ed", "ing")
-    }
-)
 
 
 def read_fronted_whole(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -276,14 +239,18 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
             or (moving and not (direct and moved and has_twin(setting)))
         )
     else:
-        drifts = moving and actor.token.lower_ in ("it", "they", "this", "that") and verb.lower_ not in STATIC
+        drifts = (
+            moving and actor.token.lower_ in ("it", "they", "this", "that") and verb.lower_ not in word_set("static")
+        )
         accept = (figure and (moving or not direct)) or (moved and (moving or not direct)) or drifts
-        if direct and kind == "currency" and not figure and verb.lower_ in LOSING:
+        priced = kind == "currency" and actor.token.tag_ in ("NN", "NNS") and moving and actor.token.text.islower()
+        accept = accept or (priced and verb.lower_ not in word_set("going"))
+        if direct and kind == "currency" and not figure and verb.lower_ in word_set("losing"):
             accept = False
     if not accept:
         return None
     if is_named_bearer(setting, actor):
-        return NOTHING
+        return None if has_twin(setting) else NOTHING
     return make(
         actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1)
     )
@@ -302,18 +269,17 @@ def surface_mover(setting: Setting) -> Token | None:
         k -= 1
     word = setting.word(k)
     noun_only = is_noun(setting.doc[k]) and not word.endswith("s") and word != "amount" if word else True
-    if word in word_set("moving") and word not in BE and not noun_only:
+    if word in word_set("moving") and word not in word_set("being") and not noun_only:
         return setting.doc[k]
     return None
-
-
-BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s"})
 
 
 def is_named_bearer(setting: Setting, actor: Actor) -> bool:
     """Whether what moves is a company, place or person by name, which only has the figure: `Velmora jumped 8%`."""
     token = actor.token
-    if token.tag_ not in ("NNP", "NNPS") or setting.movement is None:
+    if token.tag_ not in ("NNP", "NNPS") or (setting.movement is None and setting.quantity.type not in RELATIVE_TYPES):
+        return False
+    if setting.quantity.unit == "point" or setting.quantity.type == "currency":
         return False
     start = find_start(setting.scene, token, setting.scene.sentence.start)
     names = {setting.doc[k].lower_ for k in range(start, token.i + 1)}
@@ -321,48 +287,6 @@ def is_named_bearer(setting: Setting, actor: Actor) -> bool:
 
 
 LINKING = frozenset({"to", "from", "by", "at", "between", "of", "above", "below", "than", "around"})
-
-LOSING = frozenset(
-    {
-        "lose",
-        "loses",
-        "lost",
-        "losing",
-        "gain",
-        "gains",
-        "gained",
-        "gaining",
-        "shed",
-        "sheds",
-        "shedding",
-        "close",
-        "closes",
-        "closed",
-    }
-)
-
-STATIC = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "being",
-        "hit",
-        "reach",
-        "reached",
-        "run",
-        "ran",
-        "go",
-        "went",
-        "come",
-        "came",
-        "'s",
-        "’s",
-    }
-)
 
 
 def has_twin(setting: Setting) -> bool:

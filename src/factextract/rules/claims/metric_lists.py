@@ -42,7 +42,9 @@ def read_apposed(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.last < setting.scene.sentence.end and setting.word(setting.last) not in (",", "–", "—", ")", ".", ";"):
         return None
     end = setting.scene.tokens_of(before[0].start, before[0].end).end
-    if verb_between(setting.scene, end, setting.first) or before[0].type in ("age", "rank", "duration", "score"):
+    if verb_between(setting.scene, end, setting.first) or before[0].type not in ("fraction", "percentage"):
+        return None
+    if setting.quantity.type not in ("count", "currency", "measurement"):
         return None
     return take_over(setting, before[0], resolve, "claims.metric_apposed")
 
@@ -106,7 +108,7 @@ def read_listed(setting: Setting, resolve: Resolve) -> Reading | None:
 
 def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
     """`added 2,900 jobs; hotels shed 1,800`: the noun is left out and taken from the number before."""
-    if setting.quantity.type in ("age", "duration", "measurement", "rank"):
+    if setting.quantity.type in ("age", "currency", "duration", "measurement", "rank"):
         return None
     for base in earlier(setting):
         same = base.type == setting.quantity.type and base.unit == setting.quantity.unit

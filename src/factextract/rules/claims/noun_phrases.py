@@ -279,6 +279,9 @@ def gives_number(scene: Scene, head: Token, i: int) -> bool:
         return True
     if doc[i].tag_ != "IN":
         return False
+    own = doc[i].lower_ == "in" and doc[i].head.i == head.i and head.dep_ in ("dobj", "attr")
+    if own and any(child.dep_ == "nummod" for child in head.lefts):
+        return True  # `opened 12 shops | in Kesh`: said of the verb rather than of the noun
     k = i + 1
     while (
         k < stop

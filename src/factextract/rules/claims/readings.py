@@ -88,7 +88,22 @@ def skip_inner_quantity(setting: Setting, start: int) -> int:
                     if following < setting.scene.sentence.end and find_noun(setting.scene, following) is not None:
                         return int(following)
             return start
-        if setting.tag(k) not in ("DT", "PRP$", "NN", "NNP", "NNS", "NNPS", "POS", "JJ", "PDT", "RB", "IN", "JJR", "$"):
+        if setting.tag(k) not in (
+            "DT",
+            "PRP$",
+            "NN",
+            "NNP",
+            "NNS",
+            "NNPS",
+            "POS",
+            "JJ",
+            "PDT",
+            "RB",
+            "IN",
+            "JJR",
+            "$",
+            "HYPH",
+        ):
             return start
         if setting.tag(k) == "IN" and setting.word(k) not in word_set("hedges"):
             return start

@@ -84,7 +84,7 @@ def read_base(setting: Setting, metric: Reading | None, resolve: Resolve) -> Rea
     if not before:
         return None
     left = setting.word(setting.left)
-    bracketed = left in ("(", "[") and before[0].type == setting.quantity.type
+    bracketed = left in ("(", "[")
     if bracketed and not cut_text(setting.scene, before[0].end, setting.doc[setting.left].idx).strip():
         return take_over(setting, before[0], resolve, "claims.subject_conversion")
     cue = continuation_cue(setting)

@@ -193,20 +193,17 @@ def read_adjacent(setting: Setting, metric: Reading | None, resolve: Resolve) ->
         k -= 1
         if setting.quantity.type == "duration":
             return None
-    if setting.word(setting.left) in PLACED:
+    if setting.word(setting.left) in word_set("placed"):
         k = setting.left - 1
         if setting.word(k) == ",":
             k -= 1
     if not is_noun_at(setting, k):
         return None
-    if setting.word(setting.left) in (",", "–", "—", *PLACED):
+    if setting.word(setting.left) in (",", "–", "—", *word_set("placed")):
         return make(phrase_before(setting.scene, k + 1), "claims.subject_adjacent")
     noun = top_noun(setting.scene, k)
     start = find_start(setting.scene, noun, setting.scene.sentence.start)
     return make(offsets_of(setting.scene, start, k + 1), "claims.subject_adjacent")
-
-
-PLACED = ("ranked", "located", "situated", "lying", "seeded")
 
 
 def read_bearer_with(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:

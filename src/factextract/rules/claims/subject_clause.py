@@ -52,7 +52,7 @@ def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Re
         tokens.append(setting.scene.tokens_of(metric.start, metric.end).root)
     for token in tokens:
         for child in token.rights:
-            if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.lower_ not in JOINING:
+            if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.lower_ not in word_set("joining"):
                 agent = find_agent(child)
                 if agent is not None and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
                     return make(
@@ -80,9 +80,6 @@ def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Re
                 offsets_of(setting.scene, verb.i, verb.i + 1),
             )
     return None
-
-
-JOINING = frozenset({"followed", "led", "joined", "accompanied", "trailed"})
 
 
 def read_share_attribute(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
@@ -143,7 +140,7 @@ def share_phrase(setting: Setting, start: int) -> Offsets | None:
 def read_receiver(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
     """`40 percent of the money goes to hospitals`, `61 percent belong to tenants`: who has the share."""
     governed = govern(setting.anchor)
-    if governed is None or governed[1].dep_ not in SUBJECT_DEPS or governed[0].lower_ not in RECEIVING:
+    if governed is None or governed[1].dep_ not in SUBJECT_DEPS or governed[0].lower_ not in word_set("receiving"):
         return None
     for child in governed[0].rights:
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "from"):
@@ -151,9 +148,6 @@ def read_receiver(setting: Setting, metric: Reading | None, resolve: Resolve) ->
             if head is not None and not holds_quantity(setting.scene, head.left_edge.i, head.i + 1):
                 return make(whole_phrase(setting.scene, head), "claims.subject_receiver")
     return None
-
-
-RECEIVING = frozenset({"go", "goes", "went", "belong", "belongs", "belonged"})
 
 
 def read_fronted_group(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
@@ -253,14 +247,10 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
             continue
         if each.lower_ not in ("reported", "reports", "report", "reporting", "recorded", "announced", "announces"):
             return True
-        if setting.quantity.type == "count" and actor.token.lower_ in OBSERVERS:
+        if setting.quantity.type == "count" and actor.token.lower_ in word_set("observers"):
             return True
     return False
 
-
-OBSERVERS = frozenset(
-    {"police", "officials", "witnesses", "analysts", "authorities", "doctors", "experts", "scientists", "media"}
-)
 
 AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
 
@@ -293,7 +283,8 @@ def opens_absolute(setting: Setting, metric: Reading | None) -> bool:
     if metric is None or metric.start < setting.quantity.end:
         return False
     k = setting.scene.tokens_of(metric.start, metric.end).end
-    if setting.tag(k - 1) in ("VBG", "VBN"):
+    head = setting.scene.tokens_of(metric.start, metric.end).root
+    if any(child.dep_ == "acl" and child.tag_ in ("VBG", "VBN") for child in head.rights):
         return True
     while setting.tag(k) == "RB":
         k += 1
