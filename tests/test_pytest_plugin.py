@@ -14,6 +14,7 @@ from factextract.scoring.claims import GoldClaim, GoldDocument, format_gold
 from factextract.scoring.gold import hash_text
 
 pytest_plugins = ["pytester"]
+pytestmark = pytest.mark.slow
 
 BAKERY = "Sales at the bakery rose 12 percent to $3 million in 2024.\n"
 MINE = "The mine employs 420 people and 36 lorries.\n"

@@ -175,7 +175,8 @@ def judge_ledger(limit: int, ledger: LedgerScore | None) -> GateResult:
     if ledger is None:
         return GateResult("max_unaccounted", False, "no ledger of numbers was given: --numbers FILE")
     found = len(ledger.unaccounted)
-    return GateResult("max_unaccounted", found <= limit, f"{found}, at most {limit}", "factextract numbers INPUT…")
+    explain = "" if found <= limit else "factextract numbers corpus"
+    return GateResult("max_unaccounted", found <= limit, f"{found}, at most {limit}", explain)
 
 
 def judge_comparison(gates: Gates, comparison: Comparison, *, partial: bool, baseline_name: str) -> list[GateResult]:

@@ -7,7 +7,9 @@
   const words = document.getElementById("words");
   const shown = document.getElementById("shown");
   const nothing = document.getElementById("nothing");
+  const tables = document.querySelector(".tables");
   const chosen = new Set();
+  let started = false;
 
   function keep(row) {
     if (chosen.size && !chosen.has(row.dataset.bucket)) return false;
@@ -25,6 +27,7 @@
     }
     shown.textContent = count + " of " + rows.length;
     nothing.hidden = count > 0;
+    if (started) window.scrollTo({ top: Math.min(window.scrollY, tables.offsetTop) });
   }
 
   function step(by) {
@@ -58,4 +61,5 @@
     }
   });
   filter();
+  started = true;
 })();
