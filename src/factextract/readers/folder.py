@@ -12,7 +12,22 @@ from factextract.readers.source import Notice, Unread
 
 ARTICLE_SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".xml", ".rss", ".atom"}
-    | {".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2"}
+    | {
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".parquet",
+        ".warc",
+        ".zip",
+        ".tar",
+        ".tgz",
+        ".tbz2",
+        ".txz",
+        ".gz",
+        ".bz2",
+    }
     | {".xz"}
 )
 """What a folder is searched for; any file can be given by name."""
@@ -72,9 +87,9 @@ def is_article_name(name: str) -> bool:
     return pure.stem.lower() not in PASSED_NAMES and pure.suffix.lower() in ARTICLE_SUFFIXES
 
 
-def count_of(number: int, noun: str) -> str:
+def count_of(number: int, noun: str, plural: str = "") -> str:
     """Give `1 file`, `2,300 files`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def describe_os_error(error: OSError) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factextract.readers.boilerplate import is_boilerplate, prune_tree
+from factextract.readers.copies import drop_repeats
 from factextract.readers.decode import decode_bytes
 from factextract.readers.extras import load_extra
 from factextract.readers.fidelity import compare_numbers, count_numbers
@@ -93,7 +94,7 @@ def read_markup(markup: str) -> tuple[str, PageFacts, tuple[str, ...]]:
     headline = find_headline(tree, facts.title)
     prune_tree(tree)
     standfirst = find_standfirst(tree)
-    blocks = drop_boilerplate(extract_blocks(tree))
+    blocks = drop_repeats(drop_boilerplate(extract_blocks(tree)))
     if facts.body and len(facts.body) > 2 * sum(map(len, blocks)):
         blocks = [line.strip() for line in plain_body(html, facts.body).split("\n") if line.strip()]
         raw_numbers += count_numbers(html.fromstring(f"<div>{facts.body}</div>"))

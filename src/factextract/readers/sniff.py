@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import PurePosixPath
 
 from factextract.readers.source import Source
@@ -31,7 +32,16 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
 )
 
+ZIP_MARKERS = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+    ("META-INF/container.xml", "an e-book"),
+    ("META-INF/manifest.xml", "an OpenDocument file"),
+)
+
 TEXT_SUFFIXES = {
+    ".json": "json",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -46,6 +56,7 @@ TEXT_SUFFIXES = {
     ".atom": "feed",
 }
 HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
+XML_ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?([A-Za-z_][\w:.-]*)", re.IGNORECASE)
 FEED_START = re.compile(rb"<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]")
 MARKUP_LEAD = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*\?>\s*)*", re.DOTALL)
 
@@ -55,12 +66,25 @@ def sniff_kind(source: Source) -> str:
     head = source.head()
     for magic, kind in MAGIC:
         if head.startswith(magic):
-            return kind
+            return sniff_zip(head, source) if kind == "zip" else kind
     if len(head) > 262 and head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024] and b"\x00" in head:
         return "pdf"
     return sniff_text(head, source)
+
+
+def sniff_zip(head: bytes, source: Source) -> str:
+    """Tell Word files and their like from plain zips, by the entries that every one of them has."""
+    with source.open() as stream:
+        try:
+            names = set(zipfile.ZipFile(stream).namelist()[:50_000])
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            return "zip"
+    for marker, kind in ZIP_MARKERS:
+        if marker in names:
+            return kind
+    return "zip"
 
 
 def sniff_text(head: bytes, source: Source) -> str:
@@ -72,9 +96,14 @@ def sniff_text(head: bytes, source: Source) -> str:
     rest = plain[lead.end() :] if lead else plain
     if FEED_START.match(rest):
         return "feed"
+    root = XML_ROOT.match(rest) if (lead and b"<?xml" in lead.group()) or rest[:9].upper() == b"<!DOCTYPE" else None
+    if root:
+        name = root.group(1).lower()
+        if name != b"html":
+            return "feed" if name in (b"rss", b"feed", b"rdf", b"rdf:rdf") else "an XML file of a kind"
     suffix = PurePosixPath(source.path.name if source.path else source.name).suffix.lower()
     kind = TEXT_SUFFIXES.get(suffix)
-    if kind in ("jsonl", "csv", "feed", "markdown"):
+    if kind in ("json", "jsonl", "csv", "feed", "markdown"):
         return kind
     if HTML_START.match(rest) or (kind == "html" and b"<" in plain):
         return "html"
@@ -83,4 +112,6 @@ def sniff_text(head: bytes, source: Source) -> str:
         return "html"
     if media.endswith(("rss+xml", "atom+xml")):
         return "feed"
+    if media.endswith("json") and rest[:1] in (b"{", b"["):
+        return "json"
     return "text"

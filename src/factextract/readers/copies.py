@@ -1,0 +1,71 @@
+"""Text that comes twice: paragraphs repeated inside an article, and articles that are copies of one another."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+
+from factextract.records import Article
+
+PARAGRAPH = re.compile(r"[^\r\n]+")
+WORD = re.compile(r"\w+")
+SHORTEST = 60
+"""A repeated paragraph of fewer characters is a heading or a refrain, not a copy."""
+
+SHINGLE = 6
+SKETCH = 48
+ALIKE = 0.7
+MOST_KEPT = 200_000
+
+
+def find_repeats(text: str) -> list[tuple[int, int]]:
+    """Give the spans of paragraphs that stood in the text before, word for word; a table's rows are no copies."""
+    seen: set[str] = set()
+    repeats: list[tuple[int, int]] = []
+    for found in PARAGRAPH.finditer(text):
+        words = " ".join(found.group().split())
+        if len(words) < SHORTEST or "|" in words:
+            continue
+        if words in seen:
+            repeats.append(found.span())
+        seen.add(words)
+    return repeats
+
+
+def drop_repeats(blocks: list[str]) -> list[str]:
+    """Give blocks without those that have come before, word for word."""
+    seen: set[str] = set()
+    kept = []
+    for block in blocks:
+        words = " ".join(block.split())
+        if len(words) < SHORTEST or "|" in words or words not in seen:
+            kept.append(block)
+        seen.add(words)
+    return kept
+
+
+def sketch_text(text: str) -> frozenset[int]:
+    """Give a small set of hashes by which nearly equal texts are known: the least of all runs of six words."""
+    words = WORD.findall(text.lower())
+    runs = {zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(1, len(words) - SHINGLE + 1))}
+    return frozenset(sorted(runs)[:SKETCH])
+
+
+class CopyLedger:
+    """The articles of one run, by sketch: says of a new one which earlier one it copies."""
+
+    def __init__(self) -> None:
+        self._holders: dict[int, str] = {}
+
+    def find_copy(self, article: Article) -> str | None:
+        """Give the doc_id of an earlier article that is the same or nearly so; remember a new one, and give None."""
+        sketch = sketch_text(article.text)
+        shared = Counter(self._holders[mark] for mark in sketch if mark in self._holders)
+        best = shared.most_common(1)
+        if best and len(sketch) >= 8 and best[0][1] >= ALIKE * len(sketch):
+            return best[0][0]
+        if len(self._holders) < MOST_KEPT:
+            for mark in sketch:
+                self._holders.setdefault(mark, article.doc_id)
+        return None
