@@ -11,7 +11,7 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 YEAR = r"(?:19|20)\d\d"
 UNITS = (
     r"years?|months?|weeks?|quarters?|days?|decades?|seasons?|periods?|time|session|census|polls?|survey|election|report"
-    r"|edition|reading|spring|summer|autumn|winter|fiscal|half|halves"
+    r"|edition|reading|fortnights?|generation|spring|summer|autumn|winter|fiscal|half|halves"
 )
 NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
 LINKING = (
@@ -26,6 +26,11 @@ TIME = (
     rf"(?:{LINKING}[\s-]+)*(?:{UNITS}|{MONTHS}|{DAYS}|{YEAR}(?:[-–/]\d\d)?|yesterday|today|now)(?:'s|’s)?(?:\s+{TAIL})*"
 )
 
+FILLER = (
+    r"(?:it|they|he|she|what|is|are|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount"
+    r"|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid"
+    r"|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
+)
 STEPS = "year|month|quarter|week|day"
 RATES = re.compile(
     rf"(?:{STEPS})[ -](?:on|over|to)[ -](?:{STEPS})|\by[-/]?o?[-/]?y\b|\bm[-/]o?[-/]?m\b|\bq[-/]o?[-/]?q\b|\bw/w\b"
@@ -33,7 +38,8 @@ RATES = re.compile(
     re.IGNORECASE,
 )
 PHRASE = re.compile(
-    rf"(?:from|on|than|since|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|in\s+comparison\s+(?:with|to))\s+{TIME}\b",
+    rf"(?:(?:from|on|than|since|against|versus|vs\.?|over)\s+|(?:compared\s+(?:with|to)|relative\s+to|in\s+comparison\s+(?:with|to))"
+    rf"\s+(?:{FILLER}\s+){{0,4}}){TIME}\b",
     re.IGNORECASE,
 )
 """`over the year`, `since 2019` alone only tell how long a move took; those two need a word of comparison."""
@@ -44,15 +50,10 @@ FRONTED = re.compile(
     re.IGNORECASE,
 )
 
-FILLER = (
-    r"(?:it|they|he|she|what|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount"
-    r"|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid"
-    r"|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
-)
 THAN = re.compile(
     rf"than\s+(?:(?:{FILLER}\s+){{0,6}}{TIME}\b|before\b|previously(?:\s+\w+)?"
     r"|(?:first|earlier|initially|originally)\s+(?:thought|reported|estimated|stated|announced|planned)"
-    r"|the\s+(?:previous|prior)\s+\w+|(?:it|they)\s+(?:was|were|did|had)\b(?!\s+in\b)"
+    r"|the\s+(?:previous|prior|current|present)\s+\w+|current\s+\w+|at\s+present\b|(?:it|they)\s+(?:was|were|did|had)\b(?!\s+in\b)"
     r"|at\s+the\s+(?:start|end|beginning|close)\b(?:\s+of\s+(?:the\s+)?\w+)?)",
     re.IGNORECASE,
 )

@@ -34,6 +34,10 @@ def read_by_lead(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
             notes.write(k, cue.direction, role, f"change_{cue.kind}_{role}", cue=cue)
     elif preposition == "of":
         read_of(notes, k, quantity, lead)
+    elif preposition == "on" and (verb := f"{notes.line.word(lead.before)} on") in notes.words.phrasal:
+        if quantity.type in RATIO_TYPES or quantity.unit == "point":
+            place = lead.before
+            notes.write(k, notes.words.phrasal[verb], "by", "change_verb_phrasal", place=place)
     elif preposition in ("on", "in"):
         cue = cue_at(notes.line, notes.words, lead.before)
         if cue is not None and cue.direction == "none":
@@ -71,7 +75,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
     sums = ("percentage", "currency", "rank", "measurement")
     if cue.kind == "noun":
         moves = cue.place == lead.before and not cue.ratio and line.word(cue.place) not in words.listed("givers")
-        return paired or moves or quantity.type in sums
+        sized = any(notes.found[i].role == "by" for i in range(cue.place, k) if i in notes.found)
+        return paired or moves or sized or quantity.type in sums
     if cue.verb == "takes" and line.word(cue.place) in words.listed("only_amounts"):
         return any(line.quantity(j) is not None for j in range(cue.place + 1, k))
     beneficiaries = named & words.listed("agents") and cue.place != lead.before
@@ -148,6 +153,10 @@ def read_at(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
             return
         read_predicate(notes, k, quantity, lead)
         return
+    rate = quantity.type in ("percentage", "percentage_point")
+    if cue.kind == "noun" and cue.place == lead.before and rate:
+        notes.write(k, cue.direction, "by", "change_noun_predicate", cue=cue)
+        return
     between = [line.quantity(j) for j in range(cue.place + 1, k) if line.quantity(j) is not None]
     if cue.direction == "none":
         if cue.place >= lead.before - 6:
@@ -157,7 +166,7 @@ def read_at(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         if quantity.type not in ("duration", "age") and not lead.level:
             notes.write(k, cue.direction, "to", "change_closed_at", cue=cue)
         return
-    if cue.kind == "verb" and quantity.type in ("percentage", "percentage_point") and not between:
+    if cue.kind == "verb" and rate and not between:
         notes.write(k, cue.direction, "by", "change_verb_at_rate", cue=cue)
         return
     read_predicate(notes, k, quantity, lead)
@@ -215,6 +224,11 @@ def read_bare(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         or line.kind(j) == "time"
     ):
         j -= 1
+    phrase = f"{line.word(j - 1)} {line.word(j)}"
+    if phrase in words.phrasal:
+        if quantity.type in RATIO_TYPES or quantity.unit == "point":
+            notes.write(k, words.phrasal[phrase], "by", "change_verb_phrasal", place=j - 1)
+        return
     cue = cue_at(line, words, j)
     if cue is not None and line.quantity(j) is None:
         if cue.kind == "verb" and accepts_bare(notes, k, quantity, cue):
@@ -316,33 +330,27 @@ def read_predicate(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> bool
     line, words = notes.line, notes.words
     if quantity.type not in ("percentage", "percentage_point"):
         return False
+    equals = words.listed("equals")
     j = lead.before
     seen = False
-    while j >= 0 and k - j < 14:
+    while j >= 0 and k - j < 16:
         word = line.word(j)
-        if word in words.listed("equals"):
+        noun = words.nouns.get(word)
+        if word in equals:
             seen = True
-        elif seen and word in words.nouns and line.tag(j) not in ("VBD", "VBZ", "VBP", "VB"):
-            noun = words.nouns[word]
+        elif seen and noun is not None and line.tag(j) not in ("VBD", "VBZ", "VBP", "VB"):
             after = line.word(j + 1)
             heads = (
-                after in words.listed("equals")
-                or after in words.level_nouns
-                or after in ("in", "for", "of")
-                or line.kind(j + 1) == "time"
+                after in equals or after in words.level_nouns or after in ("in", "for", "of", "will", "would", "could")
             )
-            if heads:
-                notes.write(
-                    k,
-                    noun.direction,
-                    "by",
-                    "change_noun_predicate",
-                    cue=Cue(j, noun.direction, "noun", ratio=noun.ratio),
-                )
-            return heads
-        elif is_barrier(line, words, j, "by") or (
-            not seen and line.kind(j) != "time" and line.tag(j) != "RB" and word not in words.listed("hedges")
-        ):
+            if heads or line.kind(j + 1) == "time":
+                cue = Cue(j, noun.direction, "noun", ratio=noun.ratio)
+                notes.write(k, noun.direction, "by", "change_noun_predicate", cue=cue)
+                return True
+            return False
+        elif seen and word in ("to", "will", "would", "could", "may", "should"):
+            pass
+        elif is_barrier(line, words, j, "by") or (not seen and line.kind(j) != "time" and line.tag(j) != "RB" and word not in words.listed("hedges")):
             return False
         j -= 1
     return False

@@ -154,6 +154,7 @@ def read_noun_behind(notes: Notes, k: int, quantity: Quantity) -> bool:
         if (
             line.tag(j) in ("NN", "NNP", "JJ", "HYPH", "NNS", "JJR")
             or word in ("-", "per")
+            or (word == "a" and line.word(j - 1) == "-")
             or (line.kind(j) == "time" and j == k + 1)
         ):
             j += 1
@@ -196,7 +197,10 @@ def read_signed(notes: Notes, k: int, quantity: Quantity) -> bool:
     if quantity.type not in ("percentage", "percentage_point", "count"):
         return False
     start -= text[start] not in "+-−"
-    if start < 1 or text[start] not in "+-−" or text[start - 1] != "(":
+    opened = text.rfind("(", max(0, start - 24), max(0, start))
+    if start < 1 or text[start] not in "+-−" or opened < 0 or ")" in text[opened:start]:
+        return False
+    if text[opened + 1 : start].strip() and not text[:start].rstrip().endswith((",", ";")):
         return False
     sign = text[start]
     notes.write(k, "increase" if sign == "+" else "decrease", "by", "change_signed_bracket", place=k)

@@ -14,6 +14,8 @@ CueKind: TypeAlias = Literal["verb", "noun", "particle"]
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BREAKS = frozenset({"—", "–", "--", ";", ":", "(", "?", "!"})
+BOUNDS = frozenset({"above", "below", "under", "over", "past", "beyond", "near"})
+"""Prepositions that only bound the number behind another one: `to just under 40 percent`."""
 REACH = 30
 RATES = frozenset({"percentage", "percentage_point"})
 
@@ -54,13 +56,18 @@ def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
                 return Lead("of", j, level)
     word = line.word(j)
     if word == "to" and line.word(j - 1) == "up" and line.word(j - 2) not in words.motion and not leaves_level(line, k):
-        return Lead("", skip_hedges(line, words, j - 2), level)
+        # a bound: "fell by up to 70 percent" is still `by`
+        j = skip_hedges(line, words, j - 2)
+        word = line.word(j)
+        return Lead(word, j - 1, level) if word in ("by", "of", "from", "at") else Lead("", j, level)
     if word in ("low", "high", "little") and line.word(j - 1) == "as":
         return Lead("to", j - 2, level)
     if word == "as" and line.word(j - 1) in ("low", "high") and line.word(j - 2) == "as":
         return Lead("to", j - 3, level)
-    if word in words.listed("reaching") - {"to"} and line.word(j - 1) == "to":
-        return Lead("to", j - 2, level)
+    if word in BOUNDS:
+        behind = skip_hedges(line, words, j - 1)
+        if line.word(behind) in ("to", "by", "from", "of", "at"):
+            return Lead(line.word(behind), behind - 1, level)
     if word in words.listed("prepositions"):
         return Lead(word, j - 1, level)
     return Lead("", j, level)
@@ -145,6 +152,9 @@ def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
     if not word:
         return None
     tag = line.tag(i)
+    phrase = f"{line.word(i - 1)} {word}"
+    if phrase in words.phrasal:
+        return Cue(i, words.phrasal[phrase], "verb", "takes")
     if word in words.particles:
         return particle_cue(line, words, i)
     if word == "off":

@@ -38,7 +38,9 @@ def read_pairs(notes: Notes) -> None:
     for (k, first), (j, second) in itertools.pairwise(line.quantities()):
         if k in notes.found or j in notes.found or j - k > 8 or not same_kind(first, second):
             continue
-        if first.type in ("duration", "age", "measurement"):
+        if first.type in ("duration", "age", "measurement") and not any(
+            line.word(i) in words.shifters for i in range(max(0, k - 5), k)
+        ):
             continue
         lead, behind = read_lead(line, words, k), read_lead(line, words, j)
         if any(line.tag(i) in FINITE_TAGS for i in range(k + 1, j)):
@@ -206,9 +208,22 @@ def read_apposed(notes: Notes, i: int) -> tuple[Direction | None, int | None, st
     """Read what opens at `i` behind a comma: the direction, the place of its number where there is one, the rule."""
     line, words = notes.line, notes.words
     j = i
-    while line.word(j) in ("little", "largely", "slightly", "sharply", "also", "and", "well", "almost", "far") or (
-        line.tag(j) == "RB" and line.word(j) not in words.particles
-    ):
+    while line.word(j) in (
+        "representing",
+        "marking",
+        "reflecting",
+        "showing",
+        "registering",
+        "little",
+        "largely",
+        "slightly",
+        "sharply",
+        "also",
+        "and",
+        "well",
+        "almost",
+        "far",
+    ) or (line.tag(j) == "RB" and line.word(j) not in words.particles):
         j += 1
     word = line.word(j)
     if word in words.particles and not (word in ("higher", "lower") and line.kind(j + 1) != "quantity"):
@@ -302,18 +317,17 @@ def found_near(notes: Notes, j: int) -> bool:
 
 def read_earlier(notes: Notes) -> None:
     """Read the earlier level of a move told later: `hit a high of 90, have since fallen to 60`, `when it was 40`."""
-    line, _words = notes.line, notes.words
+    line = notes.line
     for k, quantity in line.quantities():
         movement = notes.found.get(k)
         if movement is None or movement.role != "to" or movement.direction == "none":
             continue
         cue = notes.cues.get(k)
-        if cue is None or cue.kind != "verb":
+        if cue is None or cue.kind == "noun":
             continue
         if any(m.role == "from" and abs(j - k) < 12 for j, m in notes.found.items()):
             continue
-        if not refers_back(notes, cue.place):
-            continue
+        back = refers_back(notes, cue.place)
         for j in range(cue.place - 1, -1, -1):
             other = line.quantity(j)
             if (
@@ -321,6 +335,7 @@ def read_earlier(notes: Notes) -> None:
                 and j not in notes.found
                 and same_kind(other, quantity)
                 and compare(other, quantity) in (movement.direction, None)
+                and (back or stands_in_relative(notes, j))
             ):
                 notes.write(j, movement.direction, "from", "change_since_moved", cue=cue)
                 break
@@ -358,13 +373,19 @@ def read_contrasts(notes: Notes) -> None:
     quantities = line.quantities()
     for (k, first), (j, second) in itertools.pairwise(quantities):
         movement = notes.found.get(k)
-        if movement is None or movement.role != "to" or j in notes.found or not same_kind(first, second) or j - k > 10:
+        if movement is None or movement.role != "to" or j in notes.found or not same_kind(first, second) or j - k > 14:
             continue
         lead = read_lead(line, words, j)
-        contrast = lead.preposition == "against" or line.word(lead.before) in words.listed("contrasts")
-        contrast = contrast or (lead.preposition in ("with", "to") and line.word(lead.before) == "compared")
-        timed = "time" in (line.kind(j + 1), line.kind(j + 2))
-        if contrast and timed and compare(second, first) == movement.direction:
+        opened = next((i for i in range(k + 1, j) if line.word(i) in words.listed("contrasts")), None)
+        if opened is None or line.word(opened - 1) in words.comparatives:
+            continue
+        timed = any(line.kind(i) == "time" for i in range(opened, j + 3))
+        verbs = [line.word(i) for i in range(k + 1, j) if line.tag(i) in FINITE_TAGS]
+        if (
+            timed
+            and set(verbs) <= {"was", "were", "stood", "recorded"}
+            and compare(second, first) == movement.direction
+        ):
             notes.write(j, movement.direction, "from", "change_contrast", place=lead.before, cue=notes.cues.get(k))
 
 
@@ -379,6 +400,13 @@ def refers_back(notes: Notes, place: int) -> bool:
     ):
         return False
     return any(w in ("it", "this", "they", "that", "which") for w in window[-3:])
+
+
+def stands_in_relative(notes: Notes, j: int) -> bool:
+    """Whether the figure at `j` is told in a clause of its own: `dues, which stood at 90 in June, have come down`."""
+    line = notes.line
+    window = [line.word(i) for i in range(max(0, j - 6), j)]
+    return "which" in window and bool({"was", "were", "stood"} & set(window))
 
 
 def open_bracket(line: Line, k: int) -> int | None:

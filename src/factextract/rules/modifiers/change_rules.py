@@ -71,6 +71,13 @@ VERB_RULES = (
         ),
     ),
     rule(
+        "verb_phrasal",
+        "the size of the move behind `put on`, `gave up`",
+        moved("The shares put on [[3 percent]] by noon.", UP, "by"),
+        moved("The index gave up [[0.5 percent]].", DOWN, "by"),
+        but=("The theatre put on 12 shows.", "He gave up three seats."),
+    ),
+    rule(
         "verb_object_bare",
         "the size of the move behind the object of a verb that moves a level",
         moved("The bank cut its key rate [[25 basis points]] on Tuesday.", DOWN, "by"),

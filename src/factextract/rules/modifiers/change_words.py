@@ -35,6 +35,7 @@ class ChangeWords:
 
     verbs: Mapping[str, ChangeVerb]
     nouns: Mapping[str, ChangeNoun]
+    phrasal: Mapping[str, Direction]
     particles: Mapping[str, Direction]
     comparatives: Mapping[str, Direction]
     turns: frozenset[str]
@@ -70,6 +71,7 @@ def load_change_words() -> ChangeWords:
     lexicon = load_lexicon("change")
     verbs: dict[str, ChangeVerb] = {}
     nouns: dict[str, ChangeNoun] = {}
+    phrasal: dict[str, Direction] = {}
     particles: dict[str, Direction] = {}
     comparatives: dict[str, Direction] = {}
     directions: tuple[Direction, ...] = ("increase", "decrease")
@@ -78,6 +80,7 @@ def load_change_words() -> ChangeWords:
         for kind in kinds:
             for form in split_forms(lexicon["verbs"][direction].get(kind, ())):
                 verbs[form] = ChangeVerb(direction, kind)
+        phrasal.update(dict.fromkeys(lexicon["verbs"][direction]["phrasal"], direction))
         for form in split_forms(lexicon["factors"][direction]):
             verbs[form] = ChangeVerb(direction, "factor")
         for word in lexicon["nouns"][direction]["any"]:
@@ -90,6 +93,7 @@ def load_change_words() -> ChangeWords:
     return ChangeWords(
         verbs=verbs,
         nouns=nouns,
+        phrasal=phrasal,
         particles=particles,
         comparatives=comparatives,
         turns=split_forms(lexicon["turns"]["verbs"]),
