@@ -188,8 +188,8 @@ def heads_rank(setting: Setting) -> bool:
 
 
 def read_kind_behind(setting: Setting, resolve: Resolve) -> Reading | None:
-    """`422,000 euros in arrears`: the bare noun behind `in` says what kind of money it is."""
-    if setting.quantity.type != "currency" or setting.word(setting.last) != "in":
+    """`422,000 euros in arrears`, `$5m as compensation`: the bare noun behind says what kind of money it is."""
+    if setting.quantity.type != "currency" or setting.word(setting.last) not in ("in", "as", "towards", "toward"):
         return None
     start = setting.last + 1
     if setting.tag(start) not in ("NN", "NNS", "JJ", "VBN", "VBG") or in_time(setting.scene, setting.doc[start]):
@@ -198,6 +198,22 @@ def read_kind_behind(setting: Setting, resolve: Resolve) -> Reading | None:
     if found is None or not is_common(setting.doc[found[1]]):
         return None
     return make(phrase_at(setting.scene, start), "claims.metric_kind_of_money")
+
+
+def read_particle(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`led by energy shares, up 3 percent`, `Sales (down 5 percent)`: what stands in front of the comma or bracket."""
+    scene = setting.scene
+    k = next((j for j in range(setting.first - 1, setting.left - 1, -1) if setting.word(j) in ("up", "down")), -1)
+    if k < scene.sentence.start + 2 or setting.word(k + 1) == "to" or setting.word(k - 1) not in (",", "(", "–", "—"):
+        return None
+    noun = scene.doc[k - 2]
+    if noun.tag_ == "POS" or not is_noun(noun) or in_time(scene, noun):
+        return None
+    top = top_noun(scene, noun.i)
+    if top.tag_ in ("NNP", "NNPS") and not is_figure(top):
+        return None
+    start = find_start(scene, top, scene.sentence.start)
+    return make(offsets_of(scene, start, k - 1), "claims.metric_particle", offsets_of(scene, k, k + 1))
 
 
 def read_carrier(setting: Setting, resolve: Resolve) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
-from factextract.rules.claims.metric_beside import read_counted_noun, read_partitive
+from factextract.rules.claims.metric_beside import read_counted_noun, read_particle, read_partitive
 from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun, phrase_before
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
 from factextract.rules.mentions import Reading
@@ -31,6 +31,10 @@ def read_continuation(setting: Setting, resolve: Resolve) -> Reading | None:
     cue = continuation_cue(setting)
     if cue is None:
         return None
+    if cue in ("up", "down") and setting.word(place_quantity(before[0], setting.scene).first - 1) in ("up", "down"):
+        own = read_particle(setting, resolve)  # "led by chipmakers, down 4 percent, and banks, down 2 percent"
+        if own is not None and own.start > before[0].end:
+            return own
     return take_over(setting, choose_base(setting, before, cue), resolve, "claims.metric_continued")
 
 

@@ -178,6 +178,16 @@ METRIC_RULES = RuleBook(
         needs_parse=True,
     ),
     Rule(
+        name="claims.metric_particle",
+        reads="What stands in front of a comma or bracket with `up` or `down`, where no figure stands before.",
+        examples=(
+            example("Energy shares, up [[3 percent]], led the gains.", metric="Energy shares"),
+            example("The fall was led by chipmakers, down 4 percent, and banks, down [[2 percent]].", metric="banks"),
+        ),
+        counterexamples=("Revenue was 7 billion yuan, up [[23 percent]] on the year.",),
+        needs_parse=True,
+    ),
+    Rule(
         name="claims.metric_restated",
         reads="A noun of change behind a comma says again how the figure before moved.",
         examples=(

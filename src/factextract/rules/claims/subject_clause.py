@@ -40,7 +40,7 @@ from factextract.rules.mentions import Offsets, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FROM_SUBJECT = frozenset({"claims.metric_figure_subject", "claims.metric_listed_figure"})
+FROM_SUBJECT = frozenset({"claims.metric_figure_subject", "claims.metric_listed_figure", "claims.metric_particle"})
 
 
 def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
