@@ -275,11 +275,13 @@ def surface_mover(setting: Setting) -> Token | None:
 
 
 def is_named_bearer(setting: Setting, actor: Actor) -> bool:
-    """Whether what moves is a company, place or person by name, which only has the figure: `Velmora jumped 8%`."""
-    token = actor.token
-    if token.tag_ not in ("NNP", "NNPS") or (setting.movement is None and setting.quantity.type not in RELATIVE_TYPES):
+    """Whether the clause's subject only has the figure: someone, or a company or place by name (`Velmora jumped 8%`)."""
+    token, quantity = actor.token, setting.quantity
+    if token.lower_ in word_set("bearers"):
+        return True
+    if token.tag_ not in ("NNP", "NNPS") or quantity.unit == "point" or quantity.type == "currency":
         return False
-    if setting.quantity.unit == "point" or setting.quantity.type == "currency":
+    if setting.movement is None and quantity.type not in (*RELATIVE_TYPES, "count"):
         return False
     start = find_start(setting.scene, token, setting.scene.sentence.start)
     names = {setting.doc[k].lower_ for k in range(start, token.i + 1)}
