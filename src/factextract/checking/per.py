@@ -38,11 +38,12 @@ def check_rates_of_sentences(scene: Scene) -> Iterator[Finding]:
         mates = scene.mates(rate)
         amounts = [claim for claim in mates if _is_amount(claim, rate)]
         counts = [claim for claim in mates if _is_base(claim, rate)]
-        if not counts:
+        elsewhere = not counts
+        if elsewhere:
             counts = [claim for claim in scene.claims if claim.type == "measurement" and _is_base(claim, rate)]
         if len(amounts) == 1 and len(counts) == 1 and amounts[0] is not counts[0]:
             finding = check_rate(scene, rate, amounts[0], counts[0])
-            if finding is not None:
+            if finding is not None and (not elsewhere or finding.verdict == "consistent"):
                 yield finding
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from factextract.checking.inferred import find_terms
 from factextract.checking.intervals import Interval
 from factextract.checking.judge import Outcome, compare, compare_strictly, make_finding, weigh
 from factextract.checking.readings import Reading, read_number
@@ -22,12 +23,10 @@ def check_shares(scene: Scene) -> Iterator[Finding]:
     for share in scene.claims:
         if share.type not in SHARE_TYPES:
             continue
-        for part in scene.targets(share, "share_is"):
-            wholes = scene.targets(share, "share_of") or scene.targets(part, "part_of")
-            for whole in wholes:
-                finding = check_share(scene, share, part, whole)
-                if finding is not None:
-                    yield finding
+        for terms in find_terms(scene, share):
+            finding = check_share(scene, share, terms.part, terms.whole)
+            if finding is not None and (terms.certain or finding.verdict == "consistent"):
+                yield finding
     yield from check_implied_wholes(scene)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from factextract.checking.inferred import find_groups
 from factextract.checking.intervals import Interval, exactly
 from factextract.checking.judge import Outcome, compare, compare_strictly, make_finding, weigh
 from factextract.checking.readings import Reading, read_number
@@ -71,6 +72,13 @@ def check_parts(scene: Scene) -> Iterator[Finding]:
 
 def check_totals(scene: Scene) -> Iterator[Finding]:
     """Give a finding for every whole whose parts add up to it, or should by the words around them."""
+    told = []
+    for group in find_groups(scene):
+        parts = [part for part in group.parts if align(part, group.whole) is not None]
+        verdict = _add(parts, group.whole)[0]
+        if len(parts) > 1 and (group.certain or verdict == "consistent"):
+            told.append(group.whole)
+            yield _tell_sum(scene, parts, group.whole)
     for whole in scene.claims:
         parts = [part for part in scene.pointers(whole, "part_of") if align(part, whole) is not None]
         if len(parts) < 2:
@@ -80,16 +88,18 @@ def check_totals(scene: Scene) -> Iterator[Finding]:
         if fitting is not None:
             yield _tell_sum(scene, fitting, whole)
             continue
+        if whole in told:
+            continue
         if any(COMPLETE.search(part.sentence.text) for part in parts):
             yield _tell_sum(scene, parts, whole)
             continue
-        for group in _by_sentence(parts):
-            metrics = {part.metric.text.casefold() if part.metric else "" for part in group}
-            total = _sum_of(group, whole).loose
+        for mates in _by_sentence(parts):
+            metrics = {part.metric.text.casefold() if part.metric else "" for part in mates}
+            total = _sum_of(mates, whole).loose
             limit = read_number(whole).bound
             over = total.low is not None and limit.high is not None and total.low > limit.high
-            if len(group) > 2 and len(metrics) == 1 and "" not in metrics and over:
-                yield _tell_sum(scene, group, whole)
+            if len(mates) > 2 and len(metrics) == 1 and "" not in metrics and over:
+                yield _tell_sum(scene, mates, whole)
 
 
 def _by_sentence(claims: Sequence[Claim]) -> list[list[Claim]]:
