@@ -26,10 +26,34 @@ if TYPE_CHECKING:
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 NAME_KINDS = ("noun", "determiner", "adjective", "preposition", "number", "possessive", "hyphen", "bracket")
-ASIDES = frozenset({
-    "as", "while", "when", "after", "before", "during", "outside", "inside", "from", "at", "in", "about", "of", "with", "amid",
-    "following", "ahead", "for", "on", "because", "since", "though", "although", "near",
-})  # fmt: skip
+ASIDES = frozenset(
+    {
+        "as",
+        "while",
+        "when",
+        "after",
+        "before",
+        "during",
+        "outside",
+        "inside",
+        "from",
+        "at",
+        "in",
+        "about",
+        "of",
+        "with",
+        "amid",
+        "following",
+        "ahead",
+        "for",
+        "on",
+        "because",
+        "since",
+        "though",
+        "although",
+        "near",
+    }
+)
 FIRM, LOOSE, FAINT = 3, 2, 1
 """How much a reading is trusted over another: words of saying, of opinion, and mere settings."""
 
@@ -100,7 +124,9 @@ def read_according(words: Words, index: int) -> Iterator[Attribution]:
     covers = [words.offsets(0, index)] if index else []
     if end < len(words) and (fronted or goes_on(words, index, end)):
         covers.append(words.offsets(end, len(words)))
-    yield Attribution(words.offsets(start, end), words.offsets(index, index + 2), tuple(covers), "claims.source_according_to", FIRM)
+    yield Attribution(
+        words.offsets(start, end), words.offsets(index, index + 2), tuple(covers), "claims.source_according_to", FIRM
+    )
 
 
 def cut_fronted(words: Words, start: int, end: int) -> int:
@@ -122,7 +148,9 @@ def read_statement_noun(words: Words, index: int) -> Iterator[Attribution]:
         return
     start = find_phrase_start(words, index)
     covers = (words.offsets(index + 2, find_clause_end(words, index + 2)),)
-    yield Attribution(words.offsets(start, index + 1), words.offsets(index, index + 2), covers, "claims.source_statement_noun", LOOSE)
+    yield Attribution(
+        words.offsets(start, index + 1), words.offsets(index, index + 2), covers, "claims.source_statement_noun", LOOSE
+    )
 
 
 def read_survey(words: Words, index: int) -> Iterator[Attribution]:
@@ -205,7 +233,9 @@ def is_active_verb(words: Words, index: int) -> bool:
         return False
     passive = False
     before = index - 1
-    while before >= 0 and (words.kind(before) in ("adverb", "finite") or words.lower(before) in BE or words.lower(before) in ("have", "to")):
+    while before >= 0 and (
+        words.kind(before) in ("adverb", "finite") or words.lower(before) in BE or words.lower(before) in ("have", "to")
+    ):
         if words.lower(before) in NEGATIONS:
             return False
         if words.lower(before) in BE:
@@ -222,7 +252,12 @@ def read_inversion(words: Words, index: int) -> tuple[int, int] | None:
     if lower.endswith("ing") or lower in ("told", "tells", "claimed", "claims") or index == 0:
         return None
     before = words.kind(index - 1)
-    if before not in ("comma", "quote", "dash", "stop") or words.kind(index + 1) not in ("noun", "determiner", "adjective", "pronoun"):
+    if before not in ("comma", "quote", "dash", "stop") or words.kind(index + 1) not in (
+        "noun",
+        "determiner",
+        "adjective",
+        "pronoun",
+    ):
         return None
     if words.lower(index + 1) in ("that", "this", "it", "there", "these") or words.time_at(index + 1):
         return None
@@ -283,6 +318,9 @@ def find_whole_subject(words: Words, index: int) -> tuple[int, int] | None:
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i]
     if len(subjects) < 2:
         return None
+    last = close_subject(words, words.index_of(subjects[-1]), index)
+    if last is not None and words.kind(last[0] - 1) == "comma" and last[1] == skip_left(words, index) + 1:
+        return last
     for subject in subjects:
         span = close_subject(words, words.index_of(subject), index)
         if span is not None and span[1] == skip_left(words, index) + 1:
@@ -299,7 +337,10 @@ def find_subject_head(verb: Token) -> Token | None:
         nearest = [child for child in subjects if child.i < verb.i] or subjects
         if nearest:
             return nearest[-1]
-        if token.dep_ == "conj" or (token.dep_ in ("advcl", "xcomp", "pcomp", "prep", "aux", "ccomp") and token.tag_ in ("VBG", "IN", "VB", "VBN")):
+        if token.dep_ == "conj" or (
+            token.dep_ in ("advcl", "xcomp", "pcomp", "prep", "aux", "ccomp")
+            and token.tag_ in ("VBG", "IN", "VB", "VBN")
+        ):
             token = token.head
             seen += 1
             continue
@@ -363,7 +404,11 @@ def is_document(words: Words, start: int, end: int) -> bool:
         if words.kind(index) in ("preposition", "comma", "participle", "finite") and index > start:
             return False
         follows = words.kind(index + 1) if index + 1 < end else "stop"
-        if words.lower(index) in documents and words.kind(index) == "noun" and follows not in ("noun", "possessive", "hyphen"):
+        if (
+            words.lower(index) in documents
+            and words.kind(index) == "noun"
+            and follows not in ("noun", "possessive", "hyphen")
+        ):
             return True
     return False
 
@@ -415,7 +460,13 @@ def read_saying(
         return
     stop = find_reported_end(words, index)
     if after < stop:
-        yield Attribution(source, cue, (words.offsets(after, stop),), "claims.source_document" if document else "claims.source_said_that", FIRM)
+        yield Attribution(
+            source,
+            cue,
+            (words.offsets(after, stop),),
+            "claims.source_document" if document else "claims.source_said_that",
+            FIRM,
+        )
 
 
 def has_complement(words: Words, index: int) -> bool:
@@ -429,7 +480,9 @@ def skip_right(words: Words, index: int, *, base: str) -> int:
     if base in ("tell", "assure", "inform"):
         index = find_phrase_end(words, index, len(words)) if words.kind(index) != "pronoun" else index + 1
     while index < len(words):
-        if words.kind(index) == "adverb" and words.kind(index + 1) in ("stop", "comma", "quote") or words.time_at(index):
+        if (words.kind(index) == "adverb" and words.kind(index + 1) in ("stop", "comma", "quote")) or words.time_at(
+            index
+        ):
             index += 1
         elif words.lower(index) in ("in", "on", "at", "during", "to", "late", "early", "by", "via", "through") and (
             words.time_at(index + 1) or starts_adjunct(words, index, len(words)) or words.lower(index) == "to"
@@ -491,7 +544,10 @@ def find_reported_end(words: Words, verb: int) -> int:
         if not own or first <= verb + 1:
             continue
         opens = first - 1 if words.kind(first - 1) == "conjunction" else first
-        marked = words.lower(opens) in ("while", "although", "though", "but", "whereas", "as", "after") or child.dep_ == "conj"
+        marked = (
+            words.lower(opens) in ("while", "although", "though", "but", "whereas", "as", "after")
+            or child.dep_ == "conj"
+        )
         if marked and words.kind(opens - 1) in ("comma", "stop", "dash"):
             end = min(end, opens - 1)
     if token.dep_ in ("advcl", "relcl", "acl", "pcomp"):
@@ -564,7 +620,9 @@ def read_opinion(
 
 def find_relative_head(words: Words, verb: int, subject: int) -> tuple[int, int] | None:
     """Give the words in front of a relative clause: `the 2 percent that analysts had expected`."""
-    ends = words.kind(verb + 1) in ("stop", "comma", "quote", "preposition", "adverb", "dash") or words.time_at(verb + 1)
+    ends = words.kind(verb + 1) in ("stop", "comma", "quote", "preposition", "adverb", "dash") or words.time_at(
+        verb + 1
+    )
     if not ends or subject == 0:
         return None
     last = subject - 1 if words.lower(subject - 1) in ("that", "which", "than") else subject
@@ -627,7 +685,11 @@ def choose_opinion_rule(
 def is_forward(words: Words, index: int, end: int) -> bool:
     """Whether `sees` looks ahead: it is in the present, and a later `by`, `this year` or a verb to come stands by."""
     modal = words.parsed and words.tokens[index].tag_ not in ("VBZ", "VBP")
-    return words.lower(index) in ("see", "sees") and not modal and not words.has(index + 1, end, ("how", "why", "what", "as"))
+    return (
+        words.lower(index) in ("see", "sees")
+        and not modal
+        and not words.has(index + 1, end, ("how", "why", "what", "as"))
+    )
 
 
 def find_object_end(words: Words, verb: int) -> int:
@@ -643,7 +705,11 @@ def find_object_end(words: Words, verb: int) -> int:
             continue
         own = any(grand.dep_ in ("nsubj", "nsubjpass", "expl") for grand in child.children)
         first = words.index_of(child.left_edge)
-        if revising and child.dep_ == "conj" and "revising" not in list_verb_forms().get(child.lower_, ("", frozenset()))[1]:
+        if (
+            revising
+            and child.dep_ == "conj"
+            and "revising" not in list_verb_forms().get(child.lower_, ("", frozenset()))[1]
+        ):
             end = min(end, words.index_of(child))
         if child.dep_ == "ccomp" or not own or first <= verb + 1:
             continue

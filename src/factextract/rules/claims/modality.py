@@ -60,7 +60,10 @@ def was_before(quantity: Quantity, scene: Scene) -> bool:
     if movement is not None:
         return movement.role == "from"
     before = [token.lower_ for token in scene.sentence if not token.is_space and token.idx < quantity.start][-3:]
-    return before[-1:] == ["from"] and any(word in ("up", "down") for word in before) or before[-2:] in (["compared", "with"], ["compared", "to"])
+    return (before[-1:] == ["from"] and any(word in ("up", "down") for word in before)) or before[-2:] in (
+        ["compared", "with"],
+        ["compared", "to"],
+    )
 
 
 def climb_from(node: Token, quantity: Quantity, scene: Scene) -> Verdict:
@@ -116,11 +119,11 @@ def is_definite(noun: Token, quantity: Quantity) -> bool:
 
 
 def holds_in_subject(head: Token, quantity: Quantity, scene: Scene) -> bool:
-    """Whether a number inside a clause's subject holds whatever the verb says: `a box of 20 will cost`, `the 220-seat jets will`."""
+    """Whether a number inside a clause's subject holds whatever the verb says: `a box of 20 will cost`."""
     anchor = scene.anchor(quantity)
     if is_definite(head, quantity):
         return True
-    if anchor.i == head.i or anchor.head.i == head.i and anchor.dep_ != "prep":
+    if anchor.i == head.i or (anchor.head.i == head.i and anchor.dep_ != "prep"):
         hyphened = any(child.text in ("-", "‑") for child in head.children) or "-" in quantity_text(quantity, scene)
         return hyphened and quantity.type in ("duration", "measurement", "count")
     while anchor.dep_ in ("appos", "conj") and anchor.i != head.i and anchor.head.i != anchor.i:
@@ -141,14 +144,16 @@ def quantity_text(quantity: Quantity, scene: Scene) -> str:
 
 
 def leave_clause(verb: Token) -> Token | None:
-    """Give the word from which to go on climbing above a verb without a verdict, or None where its clause stands alone."""
+    """Give the word from which to climb on above a verb without a verdict; None where its clause stands alone."""
     own_subject = any(child.dep_ in SUBJECTS for child in verb.children)
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if verb.dep_ in ("xcomp", "pcomp", "auxpass", "aux"):
         return verb
     if verb.dep_ == "ccomp":
         bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
-        return verb if verb.head.i != verb.i and (infinitive or bare or not own_subject or foresees(verb.head)) else None
+        return (
+            verb if verb.head.i != verb.i and (infinitive or bare or not own_subject or foresees(verb.head)) else None
+        )
     if verb.dep_ == "conj":
         bare = verb.tag_ in ("VB", "VBP", "VBG", "VBN") or verb.lower_ in load_lexicon("modality")["verbs"]["unmarked"]
         return verb if bare and not own_subject else None
@@ -214,7 +219,7 @@ def judge_verb(verb: Token, scene: Scene, *, came: Token | None) -> Verdict | No
         if revised is not None:
             return revised
     entry = list_forms().get(verb.lower_)
-    if entry is None or came.dep_ in SUBJECTS and not is_passive(verb):
+    if entry is None or (came.dep_ in SUBJECTS and not is_passive(verb)):
         return judge_setting(verb, came)
     return judge_meaning(verb, came, entry)
 
@@ -301,7 +306,7 @@ def judge_auxiliaries(verb: Token, scene: Scene) -> Verdict | None:
     """Judge a verb by `will`, `could`, `must` and the like in front of it."""
     words = load_lexicon("modality")["auxiliaries"]
     for child in verb.children:
-        if child.dep_ not in ("aux", "auxpass") or child.i > verb.i and not is_question(verb):
+        if child.dep_ not in ("aux", "auxpass") or (child.i > verb.i and not is_question(verb)):
             continue
         lower = child.lower_
         if lower in ("'d", "’d") and child.tag_ != "MD":
@@ -313,7 +318,10 @@ def judge_auxiliaries(verb: Token, scene: Scene) -> Verdict | None:
         if lower in words["asserted"]:
             return ASSERTED
         if lower in words["forecast"] and child.tag_ == "MD":
-            if any(grand.dep_ == "neg" for grand in verb.children) and verb.lower_ in load_lexicon("modality")["verbs"]["reaching"]:
+            if (
+                any(grand.dep_ == "neg" for grand in verb.children)
+                and verb.lower_ in load_lexicon("modality")["verbs"]["reaching"]
+            ):
                 return "negated", "claims.modality_negated"
             if lower in ("would", "'d", "’d") and (has_condition(verb) or not is_foretold(verb)):
                 return "hypothetical", "claims.modality_condition"
@@ -343,9 +351,14 @@ def is_foretold(verb: Token) -> bool:
     nouns = speech_nouns["statements"]
     if is_reported(verb, forms):
         return True
-    if any(token.lower_ == "that" and token.i > sentence.start and token.nbor(-1).lower_ in nouns for token in sentence):
+    if any(
+        token.lower_ == "that" and token.i > sentence.start and token.nbor(-1).lower_ in nouns for token in sentence
+    ):
         return True
-    return any(token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21") for token in sentence)
+    return any(
+        token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21")
+        for token in sentence
+    )
 
 
 def is_reported(verb: Token, forms: frozenset[str]) -> bool:
@@ -372,7 +385,8 @@ def is_conditional(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive, or a bare participle."""
     return any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or any(child.dep_ == "nsubjpass" for child in verb.children))
+        verb.tag_ == "VBN"
+        and (verb.dep_ in ("acl", "amod") or any(child.dep_ == "nsubjpass" for child in verb.children))
     )
 
 
@@ -396,6 +410,9 @@ def judge_infinitive(verb: Token) -> Verdict | None:
         return "target", "claims.modality_plan_to"
     if lower in ("track", "course", "pace", "verge") and verb.dep_ in ("acl", "xcomp", "advcl", "relcl"):
         return "forecast", "claims.modality_set_to"
+    headline = above.dep_ == "ROOT" and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in above.sent)
+    if verb.dep_ in ("acl", "relcl") and headline and above.text[:1].isupper():
+        return "forecast", "claims.modality_is_to"
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     singled_out = any(child.lower_ in ("first", "last", "only", "latest") for child in above.children)
     if verb.dep_ in ("acl", "relcl") and passive and above.tag_.startswith("NN") and not singled_out:
@@ -407,11 +424,21 @@ def judge_infinitive(verb: Token) -> Verdict | None:
 
 def judge_time(verb: Token) -> Verdict | None:
     """Judge a verb in the present that tells of a time to come: `is estimated at 5bn next year`."""
-    present = verb.tag_ in ("VBZ", "VBP") or any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in verb.children)
+    present = verb.tag_ in ("VBZ", "VBP") or any(
+        child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in verb.children
+    )
     if not present:
         return None
     for token in verb.subtree:
-        if token.lower_ in ("next", "coming") and token.head.lower_ in ("year", "month", "week", "quarter", "season", "decade", "years"):
+        if token.lower_ in ("next", "coming") and token.head.lower_ in (
+            "year",
+            "month",
+            "week",
+            "quarter",
+            "season",
+            "decade",
+            "years",
+        ):
             return "forecast", "claims.modality_time_to_come"
     return None
 
@@ -451,14 +478,17 @@ def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict
             if child.dep_ == "amod" and child.i < anchor.i + 1:
                 for name in ("forecast", "target", "hypothetical"):
                     if child.lower_ in words["adjectives"][name]:
-                        return name, "claims.modality_described"  # type: ignore[return-value]
+                        return name, "claims.modality_described"
         for child in token.children:
             if child.dep_ in ("relcl", "acl", "ccomp") and child.i > anchor.i:
                 entry = list_forms().get(child.lower_)
                 if child.dep_ == "ccomp" and not token.tag_.startswith(("NN", "CD")):
                     continue
                 if entry and entry[0] in ("forecast", "target") and entry[1] not in words["verbs"]["target_infinitive"]:
-                    if any(grand.dep_ in ("dobj", "ccomp") and grand.lower_ not in ("that", "which") for grand in child.children):
+                    if any(
+                        grand.dep_ in ("dobj", "ccomp") and grand.lower_ not in ("that", "which")
+                        for grand in child.children
+                    ):
                         continue
                     return entry[0], "claims.modality_described"  # type: ignore[return-value]
                 for grand in child.subtree:
@@ -471,7 +501,12 @@ def read_following(quantity: Quantity, scene: Scene) -> Verdict | None:
     """Read the short clause behind a figure: `the 2 percent that analysts had forecast`, `the 5m it promised`."""
     after = [token for token in scene.sentence if not token.is_space and token.idx >= quantity.end][:9]
     place = 0
-    while place < 2 and place < len(after) and after[place].tag_.startswith(("NN", "JJ")) and after[place].lower_ != "analysts":
+    while (
+        place < 2
+        and place < len(after)
+        and after[place].tag_.startswith(("NN", "JJ"))
+        and after[place].lower_ != "analysts"
+    ):
         place += 1
     if place >= len(after) or not (after[place].lower_ == "that" or after[place].tag_ == "PRP"):
         return None
@@ -502,11 +537,16 @@ def climb_phrase(anchor: Token) -> Iterator[Token]:
 
 
 def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
-    """Read that the text denies the figure: `not 1.5 percent`, `did not reach 90 percent`, `no driver in the top 10`."""
+    """Read that the text denies the figure: `not 1.5 percent`, `did not reach 90 percent`, `no one in the top 10`."""
     words = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start]
     clause: list[str] = []
     for token in reversed(words):
-        if token.text in (",", ";", ":", "—", "–", '"', "“", "”", "(") or token.lower_ in ("but", "while", "although", "because"):
+        if token.text in (",", ";", ":", "—", "–", '"', "“", "”", "(") or token.lower_ in (
+            "but",
+            "while",
+            "although",
+            "because",
+        ):
             break
         clause.append(token.lower_)
     clause.reverse()
@@ -517,7 +557,11 @@ def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
     reaching = load_lexicon("modality")["verbs"]["reaching"]
     for place, word in enumerate(clause):
         rest = clause[place + 1 :]
-        if word in ("not", "n't", "n’t", "never") and rest and rest[0] not in ("only", "just", "even", "least", "more", "less", "until"):
+        if (
+            word in ("not", "n't", "n’t", "never")
+            and rest
+            and rest[0] not in ("only", "just", "even", "least", "more", "less", "until")
+        ):
             if top and len(rest) <= 6:
                 return negated
             following = [each for each in rest[:2] if each in reaching]
@@ -527,7 +571,13 @@ def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
                 return negated
         if word in ("no", "none", "nobody") and top and any(each in reaching for each in rest) and len(rest) <= 8:
             return negated
-        if word in ("failed", "fails", "failing") and rest[:1] == ["to"] and len(rest) > 1 and rest[1] in reaching and len(rest) <= 6:
+        if (
+            word in ("failed", "fails", "failing")
+            and rest[:1] == ["to"]
+            and len(rest) > 1
+            and rest[1] in reaching
+            and len(rest) <= 6
+        ):
             return negated
     return None
 
@@ -541,9 +591,16 @@ def read_by_words(quantity: Quantity, scene: Scene) -> Verdict:
     for place, token in enumerate(tokens):
         lower = token.lower_
         following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
-        if token.text in (";", ":", "—", "(") or (token.text == "," and following in ("and", "but", "while", "who", "which")):
+        if token.text in (";", ":", "—", "(") or (
+            token.text == "," and following in ("and", "but", "while", "who", "which")
+        ):
             verdict, clause = ASSERTED, place
-        elif lower in ("was", "were", "is", "are", "has", "had", "did") and following not in ("to", "expected", "set", "due"):
+        elif lower in ("was", "were", "is", "are", "has", "had", "did") and following not in (
+            "to",
+            "expected",
+            "set",
+            "due",
+        ):
             verdict = ASSERTED
         elif lower in words["auxiliaries"]["hypothetical"] and token.text.islower():
             verdict = ("hypothetical", "claims.modality_possible")
@@ -555,7 +612,9 @@ def read_by_words(quantity: Quantity, scene: Scene) -> Verdict:
             verdict = ("forecast", "claims.modality_set_to")
         elif following in ("to", "for", "that") and find_verb(lower) in ("forecast", "target"):
             verdict = (
-                ("forecast", "claims.modality_foreseen") if find_verb(lower) == "forecast" else ("target", "claims.modality_intended")
+                ("forecast", "claims.modality_foreseen")
+                if find_verb(lower) == "forecast"
+                else ("target", "claims.modality_intended")
             )
         elif lower in ("if", "unless"):
             verdict = ("hypothetical", "claims.modality_condition")

@@ -15,28 +15,95 @@ if TYPE_CHECKING:
     from factextract.rules.claims.scene import Scene
 
 Kind: TypeAlias = Literal[
-    "noun", "determiner", "adjective", "number", "finite", "participle", "infinitive", "preposition", "to", "pronoun",
-    "conjunction", "wh", "adverb", "possessive", "comma", "quote", "stop", "dash", "bracket", "hyphen", "other",
+    "noun",
+    "determiner",
+    "adjective",
+    "number",
+    "finite",
+    "participle",
+    "infinitive",
+    "preposition",
+    "to",
+    "pronoun",
+    "conjunction",
+    "wh",
+    "adverb",
+    "possessive",
+    "comma",
+    "quote",
+    "stop",
+    "dash",
+    "bracket",
+    "hyphen",
+    "other",
 ]
 
-QUOTES = "\"“”„«»"
+QUOTES = '"“”„«»'
 SINGLE_QUOTES = "'‘’"
 DASHES = ("—", "–", "--", "―")
 TAG_KINDS: dict[str, Kind] = {
-    "DT": "determiner", "PDT": "determiner", "PRP$": "determiner", "CD": "number", "$": "number", "VBD": "finite",
-    "VBZ": "finite", "VBP": "finite", "MD": "finite", "VBN": "participle", "VBG": "participle", "VB": "infinitive",
-    "IN": "preposition", "RP": "adverb", "TO": "to", "PRP": "pronoun", "EX": "pronoun", "CC": "conjunction",
-    "WDT": "wh", "WP": "wh", "WRB": "wh", "WP$": "wh", "POS": "possessive", "HYPH": "hyphen",
-}  # fmt: skip
+    "DT": "determiner",
+    "PDT": "determiner",
+    "PRP$": "determiner",
+    "CD": "number",
+    "$": "number",
+    "VBD": "finite",
+    "VBZ": "finite",
+    "VBP": "finite",
+    "MD": "finite",
+    "VBN": "participle",
+    "VBG": "participle",
+    "VB": "infinitive",
+    "IN": "preposition",
+    "RP": "adverb",
+    "TO": "to",
+    "PRP": "pronoun",
+    "EX": "pronoun",
+    "CC": "conjunction",
+    "WDT": "wh",
+    "WP": "wh",
+    "WRB": "wh",
+    "WP$": "wh",
+    "POS": "possessive",
+    "HYPH": "hyphen",
+}
 INSIDE: frozenset[Kind] = frozenset({"noun", "adjective", "number", "possessive", "hyphen"})
 SCALES = frozenset({"m", "mn", "bn", "tn", "k", "mln", "bln", "trn", "p", "cr"})
 LINKS_LEFT = frozenset({"of", "at", "for", "in", "from", "with", "on", "to", "by", "under", "behind"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
-SUBORDINATORS = frozenset({
-    "while", "whereas", "although", "though", "because", "since", "as", "after", "before", "until", "if", "unless", "when",
-    "whether", "amid", "despite", "during", "following", "adding", "citing", "including", "saying", "than", "compared",
-    "without", "against", "warning", "noting", "speaking",
-})  # fmt: skip
+SUBORDINATORS = frozenset(
+    {
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "since",
+        "as",
+        "after",
+        "before",
+        "until",
+        "if",
+        "unless",
+        "when",
+        "whether",
+        "amid",
+        "despite",
+        "during",
+        "following",
+        "adding",
+        "citing",
+        "including",
+        "saying",
+        "than",
+        "compared",
+        "without",
+        "against",
+        "warning",
+        "noting",
+        "speaking",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +219,13 @@ def guess_kind(token: Token) -> Kind:
     if lower in words["subordinators"]:
         return "wh" if lower.startswith("wh") or lower == "how" else "preposition"
     named: tuple[tuple[str, Kind], ...] = (
-        ("determiners", "determiner"), ("prepositions", "preposition"), ("conjunctions", "conjunction"),
-        ("pronouns", "pronoun"), ("auxiliaries", "finite"), ("adverbs", "adverb"),
-    )  # fmt: skip
+        ("determiners", "determiner"),
+        ("prepositions", "preposition"),
+        ("conjunctions", "conjunction"),
+        ("pronouns", "pronoun"),
+        ("auxiliaries", "finite"),
+        ("adverbs", "adverb"),
+    )
     for name, kind in named:
         if lower in words[name]:
             return kind
@@ -254,7 +325,8 @@ def joins_names(words: Words, index: int) -> bool:
         return False
     linked = words.tokens[index].head
     return any(
-        child.dep_ == "conj" and child.i > words.tokens[index].i and child.tag_.startswith("NN") for child in linked.children
+        child.dep_ == "conj" and child.i > words.tokens[index].i and child.tag_.startswith("NN")
+        for child in linked.children
     ) and linked.tag_.startswith("NN")
 
 
@@ -298,11 +370,14 @@ def find_phrase_end(words: Words, start: int, limit: int, *, document: bool = Fa
                 if not (document and clause_follows(words, index, limit)):
                     break
                 relative = True
-            elif kind == "conjunction" and not phrase_follows(words, index + 1, limit):
-                break
-            elif kind in ("to", "infinitive") and not (kind == "to" and words.kind(index + 1) in ("determiner", "noun")):
-                break
-            elif kind == "adverb" and words.kind(index + 1) not in ("adjective", "participle", "adverb"):
+            elif (
+                (kind == "conjunction" and not phrase_follows(words, index + 1, limit))
+                or (
+                    kind in ("to", "infinitive")
+                    and not (kind == "to" and words.kind(index + 1) in ("determiner", "noun"))
+                )
+                or (kind == "adverb" and words.kind(index + 1) not in ("adjective", "participle", "adverb"))
+            ):
                 break
         index += 1
     while index - 1 > start and words.kind(index - 1) in ("adverb", "comma", "conjunction", "preposition"):
@@ -313,7 +388,10 @@ def find_phrase_end(words: Words, start: int, limit: int, *, document: bool = Fa
 def starts_adjunct(words: Words, index: int, limit: int) -> bool:
     """Whether a time or the occasion of speaking begins here: `on Monday`, `in a statement`, `during a call`."""
     if words.time_at(index):
-        return words.kind(index - 1) != "determiner" and words.kind(index) != "possessive" and words.lower(index + 1) not in ("'s", "’s")
+        behind = index
+        while words.time_at(behind):
+            behind += 1
+        return words.kind(behind) not in ("noun", "possessive", "hyphen") and words.kind(index - 1) != "determiner"
     lower = words.lower(index)
     if lower not in ("in", "on", "at", "by", "during", "via", "over"):
         return False
@@ -368,12 +446,20 @@ def find_apposition_end(words: Words, start: int, limit: int, *, document: bool)
     kind, lower = words.kind(start), words.lower(start)
     if kind not in ("noun", "determiner", "adjective") and not (document and kind == "participle"):
         return -1
-    if lower in load_lexicon("speech")["grammar"]["breaks"] or words.time_at(start) or kind == "participle" and not document:
+    if (
+        lower in load_lexicon("speech")["grammar"]["breaks"]
+        or words.time_at(start)
+        or (kind == "participle" and not document)
+    ):
         return -1
     if lower in ("this", "these", "those") or any(char.isdigit() for char in words.tokens[start].text):
         return -1
     end = find_phrase_end(words, start, limit, document=document)
-    if words.has_kind(start, end, "number") and any(words.tokens[i].text[:1].isdigit() for i in range(start, end)) and not document:
+    if (
+        words.has_kind(start, end, "number")
+        and any(words.tokens[i].text[:1].isdigit() for i in range(start, end))
+        and not document
+    ):
         return -1
     if end >= limit or words.kind(end) in ("comma", "stop", "quote", "dash"):
         return end

@@ -22,7 +22,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a sentence names: its words, the word that opens it, and whether it stands in front of the clause."""
+    """A place that a sentence names: its words, the word that opens it, and whether it stands in front."""
 
     start: int
     end: int
@@ -94,9 +94,16 @@ def list_name_row(words: Words, limit: int) -> list[tuple[int, int]]:
                 start = place + 2 if words.lower(place + 1) == "and" else place + 1
                 continue
             break
-        if len(row) > 1 and any(set(words.tokens[i].text for i in range(*each)) & list_place_names() or each for each in row):
+        if len(row) > 1 and any(is_known(words, *each) for each in row):
             return row
     return []
+
+
+def is_known(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch is, or holds, the name of a country or a region."""
+    texts = [words.tokens[index].text for index in range(start, end)]
+    phrase = " ".join(text for text in texts if text != "the")
+    return phrase in list_place_names() or any(text in list_place_names() for text in texts)
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------
@@ -138,7 +145,10 @@ def find_where(words: Words) -> list[Place]:
             continue
         start = find_phrase_start(words, last)
         for inner in range(last, start, -1):
-            if words.lower(inner) in ("in", "at", "of", "near", "on", "from", "to") and words.kind(inner) == "preposition":
+            if (
+                words.lower(inner) in ("in", "at", "of", "near", "on", "from", "to")
+                and words.kind(inner) == "preposition"
+            ):
                 start = inner + 1
                 break
         if not words.time_at(last):
@@ -149,7 +159,9 @@ def find_where(words: Words) -> list[Place]:
 def is_first(words: Words, index: int) -> bool:
     """Whether nothing but an opening word, a quotation mark or a comma's phrase stands before."""
     return all(
-        words.kind(before) in ("quote", "conjunction", "adverb", "dash") or words.time_at(before) or words.kind(before) == "comma"
+        words.kind(before) in ("quote", "conjunction", "adverb", "dash")
+        or words.time_at(before)
+        or words.kind(before) == "comma"
         for before in range(index)
     )
 
@@ -161,23 +173,31 @@ def find_place_end(words: Words, start: int) -> int:
         kind = words.kind(index)
         if words.time_at(index):
             break
-        if kind in ("noun", "adjective", "possessive", "hyphen", "number"):
-            index += 1
-        elif kind == "determiner" and (index == start or words.lower(index - 1) in ("of", "in")):
-            index += 1
-        elif kind == "participle" and index == start + 1 and words.kind(index + 1) == "noun":
-            index += 1
-        elif words.lower(index) == "of" and index > start and words.kind(index + 1) in ("noun", "determiner", "number", "adjective"):
-            index += 1
-        elif kind == "conjunction" and index > start and joins_places(words, index):
-            index += 1
-        elif kind == "comma" and index > start + 1 and words.kind(index + 1) == "adjective" and words.kind(index - 1) == "adjective":
+        if (
+            kind in ("noun", "adjective", "possessive", "hyphen", "number")
+            or (kind == "determiner" and (index == start or words.lower(index - 1) in ("of", "in")))
+            or (kind == "participle" and index == start + 1 and words.kind(index + 1) == "noun")
+            or (
+                words.lower(index) == "of"
+                and index > start
+                and words.kind(index + 1) in ("noun", "determiner", "number", "adjective")
+            )
+            or (kind == "conjunction" and index > start and joins_places(words, index))
+            or (
+                kind == "comma"
+                and index > start + 1
+                and words.kind(index + 1) == "adjective"
+                and words.kind(index - 1) == "adjective"
+            )
+        ):
             index += 1
         elif index == start and words.lower(index) in ("abroad", "overseas", "home"):
             return index + 1
         else:
             break
-    while index > start and (words.kind(index - 1) in ("conjunction", "determiner", "comma") or words.lower(index - 1) == "of"):
+    while index > start and (
+        words.kind(index - 1) in ("conjunction", "determiner", "comma") or words.lower(index - 1) == "of"
+    ):
         index -= 1
     if index > start and index < len(words):
         index = lengthen(words, start, index)
@@ -215,7 +235,9 @@ def joins_places(words: Words, index: int) -> bool:
     if words.kind(after) in ("finite", "participle", "to") or after == index + 1:
         return False
     left, right = words.tokens[index - 1].text, words.tokens[index + 1].text
-    return (left[:1].isupper() and right[:1].isupper()) or (left.endswith("s") and words.tokens[after - 1].text.endswith("s"))
+    return (left[:1].isupper() and right[:1].isupper()) or (
+        left.endswith("s") and words.tokens[after - 1].text.endswith("s")
+    )
 
 
 @cache
@@ -240,7 +262,10 @@ def is_place(words: Words, cue: int, start: int, end: int) -> bool:
         return True
     head = next((index for index in heads if words.lower(index) in lexicon["nouns"]), heads[0])
     if words.lower(head) in lexicon["nouns"]:
-        return not (words.lower(cue) in lexicon["weak_prepositions"] and words.lower(head) in ("world", "state", "market", "markets", "home"))
+        return not (
+            words.lower(cue) in lexicon["weak_prepositions"]
+            and words.lower(head) in ("world", "state", "market", "markets", "home")
+        )
     last = words.tokens[head].text
     initials = last.isupper() and words.lower(cue) != "at"
     named = last[:1].isupper() and not initials and words.kind(head) == "noun" and not words.time_at(head)
@@ -253,8 +278,22 @@ def is_place(words: Words, cue: int, start: int, end: int) -> bool:
 def find_head(words: Words, start: int, end: int) -> int:
     """Give the index of a noun phrase's last noun before any `of`."""
     for index in range(start, end):
-        partial = words.lower(index - 1) in ("parts", "part", "rest", "much", "most", "half", "all", "swathes", "corners")
-        if words.lower(index) == "of" and not partial and not any(words.kind(before) == "number" for before in range(start, index)):
+        partial = words.lower(index - 1) in (
+            "parts",
+            "part",
+            "rest",
+            "much",
+            "most",
+            "half",
+            "all",
+            "swathes",
+            "corners",
+        )
+        if (
+            words.lower(index) == "of"
+            and not partial
+            and not any(words.kind(before) == "number" for before in range(start, index))
+        ):
             return index - 1
     return end - 1
 
@@ -268,14 +307,18 @@ def rank_place(place: Place, quantity: Quantity, scene: Scene, words: Words) -> 
     distance = abs(first - quantity.start)
     between = find_between(words, place, quantity)
     if place.rule == "claims.place_where":
-        return (0, distance) if words.tokens[place.cue].idx < quantity.start and not breaks_off(words, between) else None
+        return (
+            (0, distance) if words.tokens[place.cue].idx < quantity.start and not breaks_off(words, between) else None
+        )
     if first > quantity.start and any(words.kind(index) in ("comma", "stop", "dash") for index in between):
         return None
     beside = len(between) == 1 and words.kind(between.start) == "comma"
     if first < quantity.start and beside and not place.fronted:
         return None
     if place.fronted and first < quantity.start:
-        return None if words.has(between.start, between.stop, ("while", "whereas", "but", "elsewhere")) else (1, distance)
+        return (
+            None if words.has(between.start, between.stop, ("while", "whereas", "but", "elsewhere")) else (1, distance)
+        )
     if not scene.parsed:
         return (2, distance) if not any(words.kind(index) in ("comma", "stop", "dash") for index in between) else None
     if first > quantity.start and follows_closely(words, place, between):
@@ -287,7 +330,9 @@ def rank_place(place: Place, quantity: Quantity, scene: Scene, words: Words) -> 
     home = find_clause(words.tokens[place.cue])
     if clause.i == home.i:
         return 0, distance
-    if home.i in {token.i for token in list_shared(clause)} and not any(words.kind(index) in ("stop", "dash") for index in between):
+    if home.i in {token.i for token in list_shared(clause)} and not any(
+        words.kind(index) in ("stop", "dash") for index in between
+    ):
         return 2, distance
     return None
 
@@ -311,13 +356,17 @@ def follows_closely(words: Words, place: Place, between: range) -> bool:
 def nests(cue: Token) -> bool:
     """Whether a preposition hangs from a noun that itself hangs from a preposition: `from a factory in Lille`."""
     noun = cue.head
-    return noun.tag_.startswith("NN") and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "by", "with", "of", "for")
+    return (
+        noun.tag_.startswith("NN") and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "by", "with", "of", "for")
+    )
 
 
 def find_between(words: Words, place: Place, quantity: Quantity) -> range:
     """Give the words between a place and a quantity."""
     if words.tokens[place.start].idx < quantity.start:
-        stop = next((index for index in range(place.end, len(words)) if words.tokens[index].idx >= quantity.start), len(words))
+        stop = next(
+            (index for index in range(place.end, len(words)) if words.tokens[index].idx >= quantity.start), len(words)
+        )
         return range(place.end, stop)
     begin = next((index for index in range(place.cue, -1, -1) if words.tokens[index].idx < quantity.end), -1) + 1
     return range(begin, place.cue)

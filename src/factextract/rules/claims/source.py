@@ -27,7 +27,7 @@ def rank_attribution(attribution: Attribution, start: int) -> tuple[int, int, in
 
 
 def is_quoted_by(inner: Attribution, outer: Attribution) -> bool:
-    """Whether what one says is only what another one, as firmly credited, says of him: `Lee said police had counted`."""
+    """Whether one is only quoted by another, as firmly credited: `Lee said police had counted`."""
     if outer.strength < inner.strength or inner is outer:
         return False
     return outer.reaches(*inner.cue) and not inner.reaches(*outer.cue)

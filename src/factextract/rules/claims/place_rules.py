@@ -1,0 +1,66 @@
+"""The rules of the place: what each reads, with the sentences that prove it."""
+
+from __future__ import annotations
+
+from factextract.rules.rule import Rule, RuleBook, example
+
+PLACE_RULES = RuleBook(
+    Rule(
+        name="claims.place_phrase",
+        reads="A place behind a preposition in the figure's own clause.",
+        examples=(
+            example("Rents rose [[6 percent]] in Dublin but fell in Cork.", place="Dublin"),
+            example("Power was cut to [[90,000]] homes across the island of Luzon.", place="the island of Luzon"),
+            example("Some [[2,000]] people fled from villages in Albay province.", place="villages in Albay province"),
+            example("[[Five]] people died in a fire in Des Moines, Iowa.", place="Des Moines, Iowa"),
+            example("At least [[40]] were killed when shells hit a market in Lund.", place="Lund"),
+        ),
+        counterexamples=(
+            "He spent [[six years]] in prison.",
+            "It lost [[$3 million]] in the quarter.",
+            "The bill passed with [[52]] votes in the Senate.",
+            "He ordered [[640]] boxes from a factory in Valencia.",
+        ),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.place_fronted",
+        reads="A place in front of the sentence, for all that follows it.",
+        examples=(
+            example("In Japan, exports dropped [[2.3 percent]].", place="Japan"),
+            example("Across the country, storage has tripled to [[6.3 GW]].", place="the country"),
+        ),
+        counterexamples=(
+            "In services, it was [[2.3 percent]].",
+            "In Lund, rents fell while Oslo saw a rise of [[5 percent]].",
+        ),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.place_adverb",
+        reads="An adverb that is a place: worldwide, nationwide, abroad.",
+        examples=(
+            example("The firm employs [[4,000]] people worldwide.", place="worldwide"),
+            example("Nationwide, [[826 million]] trips were made.", place="Nationwide"),
+        ),
+        counterexamples=("It won a worldwide contract for [[$4 million]].",),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.place_where",
+        reads="What `where` takes up, for the clause that it opens.",
+        examples=(example("It moved to Delane County, where [[62]] towns were counted.", place="Delane County"),),
+        counterexamples=("Nobody knows where [[62]] of them went.",),
+    ),
+    Rule(
+        name="claims.place_respectively",
+        reads="A row of places paired with a row of figures by `respectively`.",
+        examples=(
+            example(
+                "Sales in Peru, Chile and Cuba came to 4 percent, [[3 percent]] and 2 percent respectively.",
+                place="Chile",
+            ),
+        ),
+        counterexamples=("Sales rose to [[3 percent]] and 2 percent respectively.",),
+    ),
+)
