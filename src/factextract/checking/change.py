@@ -202,6 +202,8 @@ def _same_kind(size: Claim, end: Claim) -> bool:
         return False
     if end.type == "rank":
         return size.type in ("count", "rank")
+    if end.unit == "point":  # points of an index are told like points of a percentage
+        return size.unit in ("point", "percentage_point")
     return measures_same(size.unit, end.unit) and (size.type == end.type or size.unit is not None)
 
 
@@ -276,8 +278,8 @@ def check_two_sizes(scene: Scene, sizes: list[Claim], end: Claim) -> Iterator[Fi
 def check_direction(scene: Scene, end: Claim, start: Claim) -> Finding | None:
     """Compare the two ends of a move with the word for it: a rise must rise, a better rank is a smaller number."""
     move = set_move(end, start)
-    change = end.change or start.change
-    if move is None or change is None:
+    change = end.change
+    if move is None or change is None or change.role != "to":
         return None
     first, last = move.start, move.end
     wanted = {"increase": 1, "decrease": -1, "none": 0}[change.direction] * (-1 if end.type == "rank" else 1)

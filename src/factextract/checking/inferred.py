@@ -93,9 +93,14 @@ def _find_beside(scene: Scene, share: Claim) -> Claim | None:
             continue
         between = text_between(mates[first], mates[second])
         other = mates[first] if first != place else mates[second]
-        if between and JOINED.fullmatch(between) and _is_amount(other):
+        if between and JOINED.fullmatch(between) and _is_amount(other) and not _is_whole_before(other, share):
             return other
     return None
+
+
+def _is_whole_before(claim: Claim, share: Claim) -> bool:
+    """Tell whether an amount before a share is its whole: `of a budget of £60m, half`."""
+    return claim.end <= share.start and _follows_of(claim)
 
 
 def find_whole_in_sentence(scene: Scene, part: Claim, share: Claim) -> Claim | None:
