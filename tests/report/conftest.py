@@ -9,7 +9,7 @@ import pytest
 from tests.chromium import open_browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with open_browser() as found:
         yield found

@@ -151,7 +151,7 @@ def start_desk(
         f"--claims={claims}",
         f"--words={words}",
     ]
-    return DeskProcess([*command, *names])
+    return DeskProcess([*command, f"--names={','.join(names)}"])
 
 
 def start_review(journal: Path, inputs: Sequence[Path], *options: str) -> DeskProcess:
@@ -166,7 +166,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser()
     parser.add_argument("journal", type=Path)
-    parser.add_argument("names", nargs="*")
+    parser.add_argument("--names", default="")
     parser.add_argument("--reviewer", default="mo")
     parser.add_argument("--order", default="text")
     parser.add_argument("--claims", type=int, default=0)
@@ -174,7 +174,7 @@ def main() -> None:
     parser.add_argument("--text", default="")
     parser.add_argument("--blind", default="")
     asked = parser.parse_args()
-    dossiers = [load_dossier(name) for name in asked.names]
+    dossiers = [load_dossier(name) for name in asked.names.split(",") if name]
     if asked.claims:
         dossiers.append(make_long(asked.claims, asked.words))
     if asked.text:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,16 @@ class PageClient:
         self.cookies = self.client.cookies
 
     def get(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self.client.get(path, **more))
+        return run_apart(self.client.get(path, **more))
 
     def post(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self.client.post(path, **more))
+        return run_apart(self.client.post(path, **more))
+
+
+def run_apart(work: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
+    """Run to the end in a thread of its own, whatever loop this one is in."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factextract.records import Claim
 from factextract.report.words import group_digits
 from factextract.rules.mentions import Quantity
+from factextract.rules.numerals.grammar import find_numerals
 from factextract.rules.quantities.read import find_quantities
 from factextract.values.decimals import format_decimal
 
@@ -35,14 +36,23 @@ class Proposal:
 
 
 def read_span(text: str, start: int, end: int) -> Proposal | None:
-    """Read the number at a span of the article; None where no rule finds a quantity there."""
+    """Read the number at a span of the article; None where there is no number."""
     first, last = cut_line(text, start, end)
     best: Quantity | None = None
     for quantity in find_quantities(text[first:last]).quantities:
         shared = min(quantity.end + first, end) - max(quantity.start + first, start)
         if shared > 0 and (best is None or shared > min(best.end + first, end) - max(best.start + first, start)):
             best = quantity
-    return None if best is None else make_proposal(best, first)
+    return propose_numeral(text, first, last, start, end) if best is None else make_proposal(best, first)
+
+
+def propose_numeral(text: str, first: int, last: int, start: int, end: int) -> Proposal | None:
+    """Give a number in which the rules see no quantity as a bare count; None where there is no number at all."""
+    for numeral in find_numerals(text[first:last]):
+        if numeral.start + first < end and start < numeral.end + first:
+            value = format_decimal(numeral.value)
+            return Proposal(numeral.start + first, numeral.end + first, "count", value, None, None, None, "=", None)
+    return None
 
 
 def read_typed(typed: str) -> Proposal | None:
@@ -84,7 +94,7 @@ def list_doubts(claim: Claim, text: str) -> Iterator[str]:
     """Say where a claim's fields and its text disagree; nothing where the text reads the same."""
     proposal = read_span(text, claim.start, claim.end)
     if proposal is None:
-        yield "no number was found in this span by the rules; check the span"
+        yield "the rules find no number in this span"
         return
     if (proposal.start, proposal.end) != (claim.start, claim.end):
         yield f"the rules would mark “{text[proposal.start : proposal.end]}”"

@@ -345,8 +345,7 @@ const acts = {
   filter: () => page.filter.focus(),
   help: () => page.help.showModal(),
   leave: () => {
-    if (state.reasons) cancelReasons();
-    else document.getSelection().removeAllRanges();
+    document.getSelection().removeAllRanges();
   },
   acceptShown: async () => {
     const open = state.shown.map((name) => state.targets.get(name)).filter((target) => target.claim && OPEN.has(target.state));
@@ -444,9 +443,11 @@ addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.closest("button, a[href]:not(.mark), summary")) return;
   if (event.key === " " && event.target.closest("button, summary")) return;
   if (state.editor) return;
-  if (state.reasons && (event.key === "Enter" || /^[1-9]$/u.test(event.key))) {
+  if (state.reasons) {
     event.preventDefault();
-    chooseReason(event.key === "Enter" ? null : REASONS[Number(event.key) - 1]);
+    if (event.key === "Escape") cancelReasons();
+    else if (event.key === "Enter") chooseReason(null);
+    else if (/^[1-9]$/u.test(event.key)) chooseReason(REASONS[Number(event.key) - 1]);
     return;
   }
   const action = keys.get(event.key);
