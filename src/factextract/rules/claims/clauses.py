@@ -219,7 +219,11 @@ def top_noun(scene: Scene, i: int) -> Token:
     token = scene.doc[i]
     for _ in range(MAX_CLIMB):
         head = token.head
-        if head.i == token.i or (is_verb(head) and head.dep_ not in ("acl", "relcl", "amod", "compound")):
+        if (
+            token.dep_ in ("conj", "appos")
+            or head.i == token.i
+            or (is_verb(head) and head.dep_ not in ("acl", "relcl", "amod", "compound"))
+        ):
             break
         low, high = min(head.i, i), max(head.i, i)
         if head.i > i or any(scene.doc[k].text in BREAKS and scene.doc[k].tag_ != "HYPH" for k in range(low, high)):

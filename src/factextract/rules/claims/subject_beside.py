@@ -159,9 +159,10 @@ def read_worth(setting: Setting, metric: Reading | None, resolve: Resolve) -> Re
     if (
         setting.word(left - 1) == ","
         and before
+        and before[0].type not in ("count", "rank")
         and not verb_between(setting.scene, setting.scene.tokens_of(*before[0].offsets).end, left)
     ):
-        return take_over(setting, before[0], resolve, "claims.subject_worth") if before[0].type != "count" else None
+        return take_over(setting, before[0], resolve, "claims.subject_worth")
     if not is_noun_at(setting, k):
         return None
     noun = top_noun(setting.scene, k)
@@ -215,7 +216,7 @@ def read_bearer_with(setting: Setting, metric: Reading | None, resolve: Resolve)
             comma = setting.scene.doc[token.i - 1].text == ","
             if not is_noun(noun) or noun.i >= token.i or (setting.scene.doc[token.i - 1].text in BREAKS and not comma):
                 return None
-            if noun.dep_ in ("dobj", "attr") and holds_quantity(setting.scene, noun.left_edge.i, noun.i + 1):
+            if noun.dep_ in ("dobj", "attr"):
                 return None
             start = find_start(setting.scene, noun, setting.scene.sentence.start)
             return make(offsets_of(setting.scene, start, token.i - comma), "claims.subject_with")

@@ -242,7 +242,7 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     """Whether the clause's subject only says or counts the figure."""
     if actor.passive:
         return False
-    for each in (verb, actor.verb):
+    for each in (verb, None if verb.tag_ == "VB" else actor.verb):  # "expects to cut 500 jobs" is no one's word
         if each is None or each.lower_ not in word_set("reporting"):
             continue
         if each.lower_ not in ("reported", "reports", "report", "reporting", "recorded", "announced", "announces"):
@@ -272,7 +272,7 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
     if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
         return True
-    if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in", "on"):
+    if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in"):
         return True
     degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
     return degrees and actor.token.lower_ == "it"
