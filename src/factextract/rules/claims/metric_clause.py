@@ -275,7 +275,7 @@ def surface_mover(setting: Setting) -> Token | None:
 
 
 def is_named_bearer(setting: Setting, actor: Actor) -> bool:
-    """Whether the clause's subject only has the figure: someone, or a company or place by name (`Velmora jumped 8%`)."""
+    """Whether the subject only has the figure: someone, or a company or place by name (`Velmora jumped 8%`)."""
     token, quantity = actor.token, setting.quantity
     if token.lower_ in word_set("bearers"):
         return True

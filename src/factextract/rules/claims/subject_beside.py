@@ -8,7 +8,6 @@ from factextract.rules.claims.noun_phrases import (
     cut_text,
     find_noun,
     find_start,
-    holds_quantity,
     in_time,
     is_name,
     is_noun,
