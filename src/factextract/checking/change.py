@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factextract.checking.intervals import Interval
+from factextract.checking.intervals import Interval, around
 from factextract.checking.judge import Outcome, compare, compare_strictly, make_finding, weigh
 from factextract.checking.readings import Reading, read_number
 from factextract.checking.scene import Scene
@@ -22,6 +22,8 @@ BASE_BEHIND = re.compile(
     r"(?:the|its|their|an?|some|about|around|last year['’]s)?\s*\Z"
 )
 """What may stand between a factor and the figure it multiplies: `double the 41,500`, `37 percent more than €200`."""
+
+FIGURE_BEFORE = re.compile(r",?\s*(?:or|about|nearly|almost|more than|roughly|some|over)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def check_changes(scene: Scene) -> Iterator[Finding]:
     """Give a finding for every change of which enough is known: from, to and by; from and to; two sizes of one move."""
     for end in scene.claims:
         sizes = scene.pointers(end, "change_by")
+        sizes += [size for size in scene.mates(end) if size not in sizes and _leads_to(size, end)]
         starts = scene.targets(end, "change_from")
         for start in starts:
             checked = [finding for size in sizes if (finding := check_size(scene, size, end, start)) is not None]
@@ -55,6 +58,36 @@ def check_changes(scene: Scene) -> Iterator[Finding]:
                     if finding is not None:
                         yield finding
             yield from check_two_sizes(scene, sizes, end)
+    for factor in scene.claims:
+        ends = find_factor_ends(scene, factor)
+        if ends is not None:
+            finding = check_size(scene, factor, *ends)
+            if finding is not None:
+                yield finding
+
+
+def find_factor_ends(scene: Scene, factor: Claim) -> tuple[Claim, Claim] | None:
+    """Give the two figures that an unlinked factor stands between: `$5 billion, twice the $2.5 billion set aside`."""
+    if factor.type != "multiple" or scene.targets(factor, "change_by"):
+        return None
+    mates = scene.mates(factor)
+    place = mates.index(factor)
+    if place == 0 or place + 1 == len(mates):
+        return None
+    end, start, sentence = mates[place - 1], mates[place + 1], factor.sentence
+    before = sentence.text[end.end - sentence.start : factor.start - sentence.start]
+    behind = sentence.text[factor.end - sentence.start : start.start - sentence.start]
+    if not FIGURE_BEFORE.fullmatch(before) or not BASE_BEHIND.fullmatch(behind):
+        return None
+    return (end, start) if end.type == start.type and end.unit == start.unit else None
+
+
+def _leads_to(size: Claim, end: Claim) -> bool:
+    """Tell whether a size stands right before the end of its move, though no link says so: `by £4 to £38`."""
+    if size.change is None or size.change.role != "by" or size.end > end.start or end.change is None:
+        return False
+    between = size.sentence.text[size.end - size.sentence.start : end.start - size.sentence.start]
+    return end.change.role == "to" and re.fullmatch(r"\s+to\s+(?:about |around |some )?", between) is not None
 
 
 def find_base(scene: Scene, size: Claim, end: Claim) -> Claim | None:
@@ -86,8 +119,14 @@ def set_move(end: Claim, start: Claim) -> Move | None:
     """Bring both ends into one unit; None where they do not measure the same."""
     shares = ("percentage", "fraction")
     if end.type in shares and start.type in shares:
-        factors = [Fraction(100) if claim.type == "fraction" else Fraction(1) for claim in (start, end)]
-        return Move(read_number(start).scale(factors[0]), read_number(end).scale(factors[1]), PERCENT, True)
+        first, last = (
+            read_number(claim).scale(Fraction(100) if claim.type == "fraction" else Fraction(1))
+            for claim in (start, end)
+        )
+        if start.type == end.type == "percentage":
+            # whoever writes 5.25 percent beside 5 percent means 5.00: the press drops the zeros
+            first, last = _refine(first, start, last.step), _refine(last, end, first.step)
+        return Move(first, last, PERCENT, True)
     if end.type in ("ratio", "score") or start.type in ("ratio", "score"):
         return None
     if end.type != start.type and not {end.type, start.type} <= {"duration", "age", "measurement"}:
@@ -105,6 +144,14 @@ def set_move(end: Claim, start: Claim) -> Move | None:
             return None
         reading = reading.scale(factor)
     return Move(reading, read_number(end), end.unit, False)
+
+
+def _refine(reading: Reading, claim: Claim, step: Fraction) -> Reading:
+    """Give the reading of a bare figure with a finer step."""
+    if claim.comparator != "=" or claim.value is None or step >= reading.step:
+        return reading
+    width = around(reading.point, step / 2)
+    return Reading(reading.point, width, width, width, step)
 
 
 def check_size(scene: Scene, size: Claim, end: Claim, start: Claim) -> Finding | None:

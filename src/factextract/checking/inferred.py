@@ -14,10 +14,12 @@ from factextract.records import Claim, TextSpan
 HEDGES = r"(?:(?:about|around|roughly|some|nearly|almost|just (?:over|under)|more than|over|less than|an?) )?"
 JOINED = re.compile(rf"\s*(?:,|\(|–|—|-)?\s*(?:or|i\.e\.,?|that is,?)?\s*{HEDGES}\Z")
 """What may stand between a part and its share: `5,208, or 42 percent`, `£30m (half)`."""
-SHARE_BEFORE = re.compile(rf"(?:,|\(|\bor)\s*{HEDGES}\Z")
-SHARE_BEHIND = re.compile(r"\s*(?:of (?:them|the total|all|the whole|those|it)\b|[,.;:)]|\Z)")
+SHARE_BEFORE = re.compile(rf"(?:,|\(|–|—|--|\bor)\s*{HEDGES}\Z")
+SHARE_BEHIND = re.compile(r"\s*(?:of (?:them|the total|all|the whole|those|it)\b|[,.;:)–—]|--|\Z)")
+PART_BEHIND = re.compile(r"\s*(?:in all|in total|altogether|of them|[,)–—]|--)")
+"""What follows a part set behind its share and its whole: `two-thirds of the 300 delegates, 200 in all, …`."""
 OF_BEFORE = re.compile(r"\b[Oo]f (?:[\w’'-]+ ){0,4}[£$€]?\Z")
-OF_BETWEEN = re.compile(r"\s+of\s+(?:[\w’'-]+ ){0,4}[£$€]?\Z")
+OF_BETWEEN = re.compile(r"\s+of\s+(?:[\w’'-]+ ){0,5}[£$€]?\Z")
 MADE_UP = re.compile(
     r"\b(?:made up of|comprising|comprises?|consist(?:s|ing)? of|split (?:between|into)|broken down into|namely)\b",
     re.I,
@@ -46,6 +48,10 @@ def find_terms(scene: Scene, share: Claim) -> list[Terms]:
         return [Terms(part, whole, True) for part in parts for whole in wholes]
     found: list[Terms] = []
     for part in parts:
+        before = [claim for claim in scene.mates(share) if claim.end <= part.start and _same_kind(claim, part)]
+        if before and OF_BETWEEN.fullmatch(text_between(before[-1], part)):  # `62 of 150 seats, or 41 percent`
+            found.append(Terms(before[-1], part, True))
+            continue
         linked = scene.targets(part, "part_of")
         found += [Terms(part, whole, True) for whole in linked]
         smaller = [claim for claim in scene.pointers(part, "part_of") if _mates(claim, share)]
@@ -53,8 +59,10 @@ def find_terms(scene: Scene, share: Claim) -> list[Terms]:
             found.append(Terms(smaller[0], part, True))
     if found:
         return found
-    if wholes and not parts:
-        found = _find_part(scene, share, wholes)
+    if not parts:
+        found = _find_part(scene, share, wholes or _wholes_before(scene, share)) or _find_part_behind(
+            scene, share, wholes
+        )
     part_beside = parts[0] if parts else _find_beside(scene, share)
     if not found and part_beside is not None:
         whole = find_whole_in_sentence(scene, part_beside, share)
@@ -84,6 +92,30 @@ def _find_part(scene: Scene, share: Claim, wholes: Sequence[Claim]) -> list[Term
     return found
 
 
+def _wholes_before(scene: Scene, share: Claim) -> list[Claim]:
+    """Give the whole of the part that stands last before a share: `18 of the 90 bridges – one in five`."""
+    before = [claim for claim in scene.mates(share) if claim.end <= share.start]
+    if len(before) < 2 or not _same_kind(before[-2], before[-1]):
+        return []
+    near = ";" not in text_between(before[-1], share) and len(text_between(before[-1], share)) <= LIST_GAP
+    return scene.targets(before[-2], "part_of") if near and before[-1] in scene.targets(before[-2], "part_of") else []
+
+
+def _find_part_behind(scene: Scene, share: Claim, wholes: Sequence[Claim]) -> list[Terms]:
+    """Give the part that is set behind a share and its whole: `two-thirds of the 300 delegates, 200 in all, …`."""
+    found = []
+    for whole in wholes:
+        behind = [claim for claim in scene.mates(share) if claim.start >= max(whole.end, share.end)]
+        if whole.start > share.end and behind and _mates(whole, share) and _same_kind(behind[0], whole):
+            between = text_between(whole, behind[0])
+            after = behind[0].sentence.text[behind[0].end - behind[0].sentence.start :]
+            if re.fullmatch(rf"(?: [\w’'-]+){{0,4}}(?:,| \(|,? or| –| —)\s*{HEDGES}", between) and PART_BEHIND.match(
+                after
+            ):
+                found.append(Terms(behind[0], whole, True))
+    return found
+
+
 def _find_beside(scene: Scene, share: Claim) -> Claim | None:
     """Give the amount that is set right beside a share: `5,208, or 42 percent`, `half, £30m,`."""
     mates = scene.mates(share)
@@ -109,7 +141,9 @@ def find_whole_in_sentence(scene: Scene, part: Claim, share: Claim) -> Claim | N
         claim for claim in scene.mates(part) if claim is not part and claim is not share and _same_kind(claim, part)
     ]
     for claim in alike:
-        if claim.start > part.end and OF_BETWEEN.fullmatch(text_between(part, claim)):
+        # `£30m of the £60m bill, or half`; `3 million litres, half of its capacity of 6 million litres`
+        ahead = share if share.start > part.end and share.end < claim.start else part
+        if claim.start > ahead.end and OF_BETWEEN.fullmatch(text_between(ahead, claim)):
             return claim
     opening = [claim for claim in alike if claim.end <= min(part.start, share.start) and _follows_of(claim)]
     return opening[0] if len(opening) == 1 else None

@@ -185,7 +185,7 @@ def _check_rest(scene: Scene, shares: list[Claim], rest: Claim, before: list[lis
     if not joined:
         return
     nearest = min(joined, key=lambda claims: (not _makes_hundred(claims), _miss(claims), len(claims)))
-    if _makes_hundred(nearest) or (_miss(nearest) <= WORST_MISS and len(nearest) > 2):
+    if _makes_hundred(nearest) or (_miss(nearest) <= WORST_MISS and (len(nearest) > 2 or not earlier)):
         yield _tell_hundred(scene, nearest, rest)
 
 

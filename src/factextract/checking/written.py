@@ -15,6 +15,7 @@ from factextract.records import Claim, Finding
 NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the |and the )?[A-Z][\w’'-]*)*"
 NAMES = re.compile(rf"(?<![\w’'-])({NAME}(?:, {NAME})*,? and {NAME})(?![\w’'-])")
 BETWEEN_MEMBERS = re.compile(r"(?:\s*,\s*|\s*,?\s+and\s+|\s+&\s+)(?:the\s+|about\s+|some\s+)?\Z")
+FROM_BEFORE = re.compile(r"\bfrom\s+\Z", re.I)
 MISMATCH = "respectively_length_mismatch"
 
 
@@ -23,6 +24,8 @@ def check_ranges(scene: Scene) -> Iterator[Finding]:
     for claim in scene.claims:
         if claim.low is None or claim.high is None or claim.type in ("ratio", "score"):
             continue
+        if FROM_BEFORE.search(claim.sentence.text[: claim.start - claim.sentence.start]):
+            continue  # `from £90m to £60m` is a move
         reversed_ends = is_reversed(claim)
         message = (
             f"the range {quote(claim)} is written with its greater end first."
