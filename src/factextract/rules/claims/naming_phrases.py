@@ -71,39 +71,6 @@ INSIDE: frozenset[Kind] = frozenset({"noun", "adjective", "number", "possessive"
 SCALES = frozenset({"m", "mn", "bn", "tn", "k", "mln", "bln", "trn", "p", "cr"})
 LINKS_LEFT = frozenset({"of", "at", "for", "in", "from", "with", "on", "to", "by", "under", "behind"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
-SUBORDINATORS = frozenset(
-    {
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "since",
-        "as",
-        "after",
-        "before",
-        "until",
-        "if",
-        "unless",
-        "when",
-        "whether",
-        "amid",
-        "despite",
-        "during",
-        "following",
-        "adding",
-        "citing",
-        "including",
-        "saying",
-        "than",
-        "compared",
-        "without",
-        "against",
-        "warning",
-        "noting",
-        "speaking",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +325,7 @@ def find_phrase_end(words: Words, start: int, limit: int, *, document: bool = Fa
                 while index < limit and words.time_at(index):
                     index += 1
                 continue
-            elif lower in SUBORDINATORS and kind != "noun":
+            elif lower in load_lexicon("speech")["grammar"]["closers"] and kind != "noun":
                 break
             elif lower in RELATIVES:
                 if lower == "that" and not document:
@@ -441,8 +408,18 @@ def phrase_follows(words: Words, index: int, limit: int) -> bool:
     return True
 
 
+def belongs_to(words: Words, index: int) -> bool:
+    """Whether a body that someone belongs to is named behind a comma: `Ann Lee, of the health fund, said`."""
+    if words.lower(index) not in ("of", "from", "at", "with") or words.time_at(index + 1):
+        return False
+    after = index + 2 if words.kind(index + 1) == "determiner" else index + 1
+    return words.kind(after) == "noun" and words.tokens[after].text[:1].isupper()
+
+
 def find_apposition_end(words: Words, start: int, limit: int, *, document: bool) -> int:
     """Give the end of an apposition behind a comma (`, head of the agency`), or -1 where there is none."""
+    if belongs_to(words, start):
+        start += 1
     kind, lower = words.kind(start), words.lower(start)
     if kind not in ("noun", "determiner", "adjective") and not (document and kind == "participle"):
         return -1
