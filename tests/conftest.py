@@ -30,6 +30,6 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def pipeline():
     """The pipeline with the pinned model, loaded once."""
-    from factextract.extract import load
+    from factextract.extraction import load
 
     return load()

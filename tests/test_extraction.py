@@ -11,7 +11,7 @@ import pytest
 import spacy
 
 import factextract
-from factextract.extract import Extraction, extract_articles, hash_text, make_document
+from factextract.extraction import Extraction, extract_articles, hash_text, make_document
 from factextract.jsonl import format_record
 from factextract.pipeline.component import FactExtractor
 from factextract.pipeline.models import PINNED_MODEL, load_parser
@@ -89,7 +89,7 @@ def test_leaving_numberless_sentences_unparsed_changes_nothing(whole):
 
 def test_hash_seed_locale_and_time_zone_change_nothing():
     program = (
-        "from factextract.extract import extract_articles, hash_text\n"
+        "from factextract.extraction import extract_articles, hash_text\n"
         "from factextract.records import Article\nfrom factextract.jsonl import format_record\n"
         f"text = open({str(ROOT / 'corpus' / 'texts' / 'trade-figures.txt')!r}, encoding='utf-8', newline='').read()\n"
         "for x in extract_articles([Article(doc_id='a', text=text, text_sha256=hash_text(text), published='2025-09-09')]):\n"

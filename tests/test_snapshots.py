@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factextract.extract import extract_articles, hash_text
+from factextract.extraction import extract_articles, hash_text
 from factextract.records import Article
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -82,7 +82,9 @@ class TextSpan(Record):
     def check_length(self) -> TextSpan:
         """Refuse a text whose length is not that of the offsets."""
         if self.end - self.start != len(self.text):
-            raise ValueError(f"span {self.start}-{self.end} holds {self.end - self.start} characters, its text {len(self.text)}")
+            raise ValueError(
+                f"span {self.start}-{self.end} holds {self.end - self.start} characters, its text {len(self.text)}"
+            )
         return self
 
 
@@ -105,7 +107,9 @@ class Change(Record):
 
     direction: Direction = Field(description="Which way it moved; a better rank is an increase.")
     role: ChangeRole = Field(description="by: the size of the move; to: where it ended; from: where it began.")
-    basis: TextSpan | None = Field(default=None, description="The words of the comparison, such as `from a year earlier`.")
+    basis: TextSpan | None = Field(
+        default=None, description="The words of the comparison, such as `from a year earlier`."
+    )
 
 
 class Period(Record):
@@ -120,7 +124,9 @@ class Period(Record):
 class Link(Record):
     """That the text ties this claim to another one."""
 
-    relation: Relation = Field(description="How they are tied; `change_from` points from the `to` value to the `from` value.")
+    relation: Relation = Field(
+        description="How they are tied; `change_from` points from the `to` value to the `from` value."
+    )
     target: str = Field(description="The other claim's claim_id.")
 
 
@@ -134,23 +140,40 @@ class Claim(Record):
     text: str = Field(description="The claim as written: number, scale word, unit.")
     sentence: TextSpan = Field(description="The sentence that holds it.")
     type: ClaimType = Field(description="What kind of number it is.")
-    value: DecimalText | None = Field(default=None, description="The value, fully scaled; null for a range, a score and a ratio.")
-    low: DecimalText | None = Field(default=None, description="Lower end of a range; first number of a score or a ratio.")
-    high: DecimalText | None = Field(default=None, description="Upper end of a range; second number of a score or a ratio.")
+    value: DecimalText | None = Field(
+        default=None, description="The value, fully scaled; null for a range, a score and a ratio."
+    )
+    low: DecimalText | None = Field(
+        default=None, description="Lower end of a range; first number of a score or a ratio."
+    )
+    high: DecimalText | None = Field(
+        default=None, description="Upper end of a range; second number of a score or a ratio."
+    )
     fraction: Fraction | None = Field(default=None, description="The exact fraction behind a fraction's decimal.")
-    unit: str | None = Field(default=None, description="percent, percentage_point, basis_point, an ISO 4217 code, or a singular unit name.")
+    unit: str | None = Field(
+        default=None, description="percent, percentage_point, basis_point, an ISO 4217 code, or a singular unit name."
+    )
     per: Per | None = Field(default=None, description="The denominator of a rate.")
-    comparator: Comparator = Field(default="=", description="Whether the number is stated as is, approximately, or as a bound.")
+    comparator: Comparator = Field(
+        default="=", description="Whether the number is stated as is, approximately, or as a bound."
+    )
     hedge: TextSpan | None = Field(default=None, description="The words behind the comparator.")
     change: Change | None = Field(default=None, description="The movement that the text states, if it states one.")
     metric: TextSpan | None = Field(default=None, description="The noun phrase that is counted, measured or ranked.")
-    subject: TextSpan | None = Field(default=None, description="Who or what the figure is said of, where named apart from the metric.")
+    subject: TextSpan | None = Field(
+        default=None, description="Who or what the figure is said of, where named apart from the metric."
+    )
     time: TextSpan | None = Field(default=None, description="The time expression in which the figure holds.")
     period: Period | None = Field(default=None, description="The time as calendar days.")
     place: TextSpan | None = Field(default=None, description="Where it holds, if that is not the subject.")
     source: TextSpan | None = Field(default=None, description="Whom the article credits in the same sentence.")
-    source_context: TextSpan | None = Field(default=None, description="Who is credited when the sentence itself names nobody.")
-    modality: Modality = Field(default="asserted", description="Whether the figure is stated as fact, foreseen, aimed at, conditional or denied.")
+    source_context: TextSpan | None = Field(
+        default=None, description="Who is credited when the sentence itself names nobody."
+    )
+    modality: Modality = Field(
+        default="asserted",
+        description="Whether the figure is stated as fact, foreseen, aimed at, conditional or denied.",
+    )
     links: tuple[Link, ...] = Field(default=(), description="Ties to other claims of the article.")
     rules: tuple[str, ...] = Field(default=(), description="Names of the rules that made the record, in order.")
     warnings: tuple[str, ...] = Field(default=(), description="Machine-readable doubts.")
@@ -194,14 +217,20 @@ class Article(Record):
     source_name: str | None = Field(default=None, description="The input as the user named it.")
     source_sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, in hexadecimal.")
     encoding: str | None = Field(default=None, description="The character encoding that the bytes were decoded with.")
-    notes: tuple[str, ...] = Field(default=(), description="What the reader noticed: a byte order mark, a guessed encoding.")
+    notes: tuple[str, ...] = Field(
+        default=(), description="What the reader noticed: a byte order mark, a guessed encoding."
+    )
 
 
 class Bounds(Record):
     """What a number may stand for, given how it is written; both ends inside, a null end is open."""
 
-    low: DecimalText | None = Field(default=None, description="The least value, rounded downwards where its decimals do not end.")
-    high: DecimalText | None = Field(default=None, description="The greatest value, rounded upwards where its decimals do not end.")
+    low: DecimalText | None = Field(
+        default=None, description="The least value, rounded downwards where its decimals do not end."
+    )
+    high: DecimalText | None = Field(
+        default=None, description="The greatest value, rounded upwards where its decimals do not end."
+    )
 
 
 class Citation(Record):
@@ -221,18 +250,28 @@ class Finding(Record):
     """What a check says of one or more claims: that their figures fit together, that they do not, or that it cannot tell."""
 
     doc_id: str = Field(description="The article's identifier.")
-    finding_id: str = Field(description="doc_id:kind:start-end+start-end of the claims, the figure that was checked first.")
+    finding_id: str = Field(
+        description="doc_id:kind:start-end+start-end of the claims, the figure that was checked first."
+    )
     kind: FindingKind = Field(description="Which relation was checked.")
     verdict: Verdict = Field(description="Whether the figures fit, rounding and hedges allowed for.")
     severity: Severity = Field(default="none", description="How far off they are; none unless they are inconsistent.")
-    claims: tuple[str, ...] = Field(description="The claim_ids of the figures: first the one that was checked, then those it was reckoned from.")
+    claims: tuple[str, ...] = Field(
+        description="The claim_ids of the figures: first the one that was checked, then those it was reckoned from."
+    )
     equation: str = Field(default="", description="The sum that was done, with the interval of every figure.")
     computed: Bounds | None = Field(default=None, description="What the other figures make of it.")
     stated: Bounds | None = Field(default=None, description="What the article, or its headline, says.")
-    strict_verdict: Verdict | None = Field(default=None, description="The verdict if no trailing zero is taken for rounding; null where that is not asked.")
+    strict_verdict: Verdict | None = Field(
+        default=None, description="The verdict if no trailing zero is taken for rounding; null where that is not asked."
+    )
     message: str = Field(description="The finding in a sentence of plain English.")
-    outcome: ReferenceOutcome | None = Field(default=None, description="What the reference tables say; null for arithmetic inside the article.")
-    citations: tuple[Citation, ...] = Field(default=(), description="The rows of the reference tables that were compared with.")
+    outcome: ReferenceOutcome | None = Field(
+        default=None, description="What the reference tables say; null for arithmetic inside the article."
+    )
+    citations: tuple[Citation, ...] = Field(
+        default=(), description="The rows of the reference tables that were compared with."
+    )
 
 
 class Decision(Record):
@@ -247,9 +286,13 @@ class Decision(Record):
     at: str = Field(description="When: ISO 8601, UTC.")
     action: ReviewAction = Field(description="What was decided; undo and redo name the event in undoes.")
     before: Claim | None = Field(default=None, description="The claim as it was; null for an added one and a number.")
-    after: Claim | None = Field(default=None, description="The claim as it is since; null where it is rejected or none.")
+    after: Claim | None = Field(
+        default=None, description="The claim as it is since; null where it is rejected or none."
+    )
     reason: str | None = Field(default=None, description="Why it is no claim.")
-    verdict: FactVerdict | None = Field(default=None, description="What the person found of the fact; null takes it back.")
+    verdict: FactVerdict | None = Field(
+        default=None, description="What the person found of the fact; null takes it back."
+    )
     source_url: str | None = Field(default=None, description="Where the fact was looked up.")
     note: str | None = Field(default=None, description="What the person wants to be known.")
     undoes: str | None = Field(default=None, description="The event that an undo takes back, or a redo brings back.")

@@ -55,7 +55,7 @@ def find_alarms(cases: list[Planted], records: str) -> list[list[Finding]]:
     """Give, for each article, the inconsistencies that the checks see."""
     claims = [case.claims for case in cases]
     if records == "extracted":
-        from factextract.extract import extract_articles
+        from factextract.extraction import extract_articles
 
         claims = [extraction.claims for extraction in extract_articles(case.article for case in cases)]
     found = [

@@ -23,7 +23,7 @@ from factextract.settings import check_choice, load_settings
 if TYPE_CHECKING:
     from factextract.checking.reference.matching import Index
     from factextract.checking.reference.tables import Rate
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
     from factextract.records import Article, Finding
 
 FORMATS = ("table", "jsonl", "json", "csv", "md")
@@ -97,7 +97,7 @@ def check(
     check_output(output, form, inputs)
     references = load_references(reference or [], synonyms)
 
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.readers.source import ReadOptions
 
     options = ReadOptions(

@@ -18,7 +18,7 @@ def explain(
     model: Model = None,
 ) -> int:
     """Show the trace of a text: which rule found what, which rules declined and why."""
-    from factextract.extract import explain as trace_text
+    from factextract.extraction import explain as trace_text
 
     settings = load_settings(Path.cwd())
     if text == "-":

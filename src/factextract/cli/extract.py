@@ -43,7 +43,7 @@ def extract(
     check_output(output, form, inputs)
 
     from factextract.cli.writing import write_results
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.readers.source import ReadOptions
 
     options = ReadOptions(

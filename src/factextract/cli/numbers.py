@@ -27,7 +27,7 @@ from factextract.cli.speech import Progress
 from factextract.settings import FATES, FORMATS, check_choice, load_settings
 
 if TYPE_CHECKING:
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
 
 Fate = Annotated[
     str | None,
@@ -56,7 +56,7 @@ def numbers(
     check_output(output, form, inputs)
 
     from factextract.cli.writing import write_results
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.readers.source import ReadOptions
 
     options = ReadOptions(
@@ -83,7 +83,7 @@ def numbers(
 
 def keep_fates(extractions: Iterable[Extraction], fates: tuple[str, ...] | None) -> Iterator[Extraction]:
     """Leave only the numbers of these fates in each extraction."""
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
 
     for extraction in extractions:
         if fates is None:

@@ -11,7 +11,7 @@ from factextract.cli.speech import Progress, say
 from factextract.errors import FactextractError
 
 if TYPE_CHECKING:
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
     from factextract.readers.source import ReadOptions
     from factextract.records import Article
 

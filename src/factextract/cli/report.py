@@ -18,7 +18,7 @@ from factextract.errors import UsageError
 from factextract.settings import check_choice, load_settings
 
 if TYPE_CHECKING:
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
     from factextract.report.dossier import Dossier
 
 REPORT_FORMATS = ("html", "md", "csv", "xlsx")
@@ -73,7 +73,7 @@ def report(
         raise UsageError("a page is no text for a terminal; give a file with -o report.html")
     day = check_day(published)
 
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.readers.source import ReadOptions
 
     options = ReadOptions(

@@ -110,7 +110,7 @@ def extract_dossiers(
     inputs: list[str], tally: Tally, *, published: str | None, model: str | None, force: bool, allow_private: bool
 ) -> list[Dossier]:
     """Read and extract the articles, and check their figures."""
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.readers.source import ReadOptions
 
     progress = Progress()

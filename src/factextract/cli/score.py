@@ -268,7 +268,7 @@ def read_numbers(place: Path) -> list[Number]:
 
 def extract_gold_articles(articles: list[GoldArticle], model: str | None) -> tuple[list[Claim], list[Number]]:
     """Extract the claims and numbers of the articles that have gold."""
-    from factextract.extract import extract_articles
+    from factextract.extraction import extract_articles
     from factextract.records import Article
 
     def make_articles() -> Iterator[Article]:

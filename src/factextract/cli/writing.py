@@ -13,7 +13,7 @@ from factextract.cli.outlet import open_outlet
 from factextract.cli.speech import Progress
 
 if TYPE_CHECKING:
-    from factextract.extract import Extraction
+    from factextract.extraction import Extraction
     from factextract.records import Record
 
 

@@ -54,7 +54,12 @@ class FactExtractor:
             parsed = [ready] * len(sentences)
         published = doc._.published
         return read_document(
-            doc, found, sentences, parsed, doc_id=doc._.doc_id, published=date.fromisoformat(published) if published else None
+            doc,
+            found,
+            sentences,
+            parsed,
+            doc_id=doc._.doc_id,
+            published=date.fromisoformat(published) if published else None,
         )
 
     def set_annotations(self, doc: Doc, reading: Reading) -> None:

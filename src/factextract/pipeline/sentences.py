@@ -70,7 +70,7 @@ def find_stops(text: str, start: int, end: int) -> Iterator[int]:
         if not rest or match.end() >= end:
             continue
         first = rest.lstrip(OPENING)[:1]
-        if not (first.isupper() or first.isdigit() or rest[0] in "“\"‘" or (first and not first.isalpha())):
+        if not (first.isupper() or first.isdigit() or rest[0] in '“"‘' or (first and not first.isalpha())):
             continue
         if text[match.start()] == "." and match.group().startswith(".") and is_abbreviated(text, match, start, first):
             continue

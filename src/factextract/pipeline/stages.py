@@ -9,10 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from factextract.rules.claims.assemble import with_movements, write_claims
-try:
-    from factextract.rules.claims.links import find_ties
-except ImportError:
-    def find_ties(scenes): return ()
+from factextract.rules.claims.links import find_ties
 from factextract.rules.claims.scene import Scene
 from factextract.rules.mentions import Quantity, Tie, Trace
 from factextract.rules.modifiers.change import find_movements
@@ -50,13 +47,20 @@ def make_scenes(doc: Doc, found: Found, sentences: Sequence[Span], parsed: Seque
     scenes = []
     for index, sentence in enumerate(sentences):
         first, last = bisect_right(starts, sentence.start_char - 1), bisect_right(starts, sentence.end_char - 1)
-        scenes.append(Scene(doc, sentence, tuple(by_sentence.get(index, ())), found.times[first:last], parsed=parsed[index]))
+        scenes.append(
+            Scene(doc, sentence, tuple(by_sentence.get(index, ())), found.times[first:last], parsed=parsed[index])
+        )
     return tuple(scenes)
 
 
-def read_document(doc: Doc, found: Found, sentences: Sequence[Span], parsed: Sequence[bool], *, doc_id: str, published: date | None) -> Reading:
+def read_document(
+    doc: Doc, found: Found, sentences: Sequence[Span], parsed: Sequence[bool], *, doc_id: str, published: date | None
+) -> Reading:
     """Take the quantities of a document through the last two stages."""
-    scenes = tuple(with_movements(scene, find_movements(scene)) if scene.quantities else scene for scene in make_scenes(doc, found, sentences, parsed))
+    scenes = tuple(
+        with_movements(scene, find_movements(scene)) if scene.quantities else scene
+        for scene in make_scenes(doc, found, sentences, parsed)
+    )
     ties = find_ties(scenes)
     claims = write_claims(scenes, ties, doc_id=doc_id, published=published)
     return Reading(found, scenes, ties, tuple(claims), tuple(write_numbers(doc.text, found, doc_id=doc_id)))

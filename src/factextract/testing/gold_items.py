@@ -57,7 +57,7 @@ class GoldRun:
             content = read_utf8(Path(self.config.invocation_params.dir, name))
             yield from read_predictions(content.split("\n"), name=name)
             return
-        from factextract.extract import extract_articles  # noqa: PLC0415 - only a run that extracts needs spaCy
+        from factextract.extraction import extract_articles  # noqa: PLC0415 - only a run that extracts needs spaCy
 
         articles = [
             Article(

@@ -9,26 +9,23 @@ from typing import Any
 
 from factextract.rules.claims.metric import read_metric
 from factextract.rules.claims.modality import read_modality
+from factextract.rules.claims.place import read_place
 from factextract.rules.claims.scene import Scene
 from factextract.rules.claims.source import read_source
+from factextract.rules.claims.source_context import read_source_context
 from factextract.rules.claims.subject import read_subject
+from factextract.rules.claims.time import read_time
 from factextract.rules.mentions import Movement, Offsets, Quantity, Reading, Tie
-from factextract.rules.times import TimeExpression, choose_time, resolve_period
+from factextract.rules.times import TimeExpression, resolve_period
 from factextract.values import format_decimal
 
-try:
-    from factextract.rules.claims.place import read_place
-except ImportError:
-    def read_place(*a, **k): return None
-try:
-    from factextract.rules.claims.source_context import read_source_context
-except ImportError:
-    def read_source_context(*a, **k): return None
 EARLIER = 600
 """Characters before a sentence in which `the same month` may have been named."""
 
 
-def write_claims(scenes: Sequence[Scene], ties: Sequence[Tie], *, doc_id: str, published: date | None) -> list[dict[str, Any]]:
+def write_claims(
+    scenes: Sequence[Scene], ties: Sequence[Tie], *, doc_id: str, published: date | None
+) -> list[dict[str, Any]]:
     """Give the claims of an article as plain JSON values, in the order of the text, every key present."""
     links: dict[Offsets, list[Tie]] = {}
     for tie in ties:
@@ -38,20 +35,24 @@ def write_claims(scenes: Sequence[Scene], ties: Sequence[Tie], *, doc_id: str, p
         for quantity in scene.quantities:
             claim = write_claim(quantity, index, scenes, doc_id=doc_id, published=published)
             own = links.get(quantity.offsets, [])
-            claim["links"] = [{"relation": tie.relation, "target": f"{doc_id}:{tie.target[0]}-{tie.target[1]}"} for tie in own]
+            claim["links"] = [
+                {"relation": tie.relation, "target": f"{doc_id}:{tie.target[0]}-{tie.target[1]}"} for tie in own
+            ]
             claim["rules"] = list(dict.fromkeys((*claim["rules"], *(tie.rule for tie in own if tie.rule))))
             claims.append(claim)
     return sorted(claims, key=lambda claim: (claim["start"], claim["end"]))
 
 
-def write_claim(quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_id: str, published: date | None) -> dict[str, Any]:
+def write_claim(
+    quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_id: str, published: date | None
+) -> dict[str, Any]:
     """Give one claim as plain JSON values, its links still empty."""
     scene = scenes[index]
     text = scene.text
     movement = scene.movements.get(quantity.offsets)
     metric = read_metric(quantity, scene)
     subject = read_subject(quantity, scene, metric)
-    time = find_time(quantity, scene, movement)
+    time = read_time(quantity, scene)
     place = read_place(quantity, scene, subject=offsets_of(subject), metric=offsets_of(metric))
     source = read_source(quantity, scene)
     context = read_source_context(quantity, index, scenes, source) if source is None else None
@@ -71,7 +72,9 @@ def write_claim(quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_
         "text": text[quantity.start : quantity.end],
         "sentence": write_span(text, (scene.start, scene.end)),
         **write_values(quantity),
-        "per": None if quantity.per is None else {"value": format_decimal(quantity.per.value), "unit": quantity.per.unit},
+        "per": None
+        if quantity.per is None
+        else {"value": format_decimal(quantity.per.value), "unit": quantity.per.unit},
         "comparator": quantity.comparator,
         "hedge": write_span(text, quantity.hedge),
         "change": write_change(text, movement),
@@ -93,7 +96,10 @@ def write_values(quantity: Quantity) -> dict[str, Any]:
     """Give type, value, ends, fraction and unit as plain JSON values."""
     fraction = None
     if quantity.numerator is not None and quantity.denominator is not None and quantity.type == "fraction":
-        fraction = {"numerator": format_decimal(quantity.numerator), "denominator": format_decimal(quantity.denominator)}
+        fraction = {
+            "numerator": format_decimal(quantity.numerator),
+            "denominator": format_decimal(quantity.denominator),
+        }
     return {
         "type": quantity.type,
         "value": None if quantity.value is None else format_decimal(quantity.value),
@@ -119,14 +125,6 @@ def write_change(text: str, movement: Movement | None) -> dict[str, Any] | None:
     if movement is None:
         return None
     return {"direction": movement.direction, "role": movement.role, "basis": write_span(text, movement.basis)}
-
-
-def find_time(quantity: Quantity, scene: Scene, movement: Movement | None) -> TimeExpression | None:
-    """Give the time expression in which a quantity holds."""
-    spans = [other.offsets for other in scene.quantities]
-    sentence = scene.text[scene.start : scene.end]
-    role = None if movement is None else movement.role
-    return choose_time(sentence, scene.start, scene.times, quantity.start, quantity.end, spans, role)
 
 
 def write_period(text: str, time: TimeExpression | None, scene: Scene, published: date | None) -> dict[str, Any] | None:

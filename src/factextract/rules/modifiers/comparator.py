@@ -15,7 +15,9 @@ GOES_UP_TO = re.compile(
     r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
     re.IGNORECASE,
 )
-MOVES_OVER = re.compile(r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE)
+MOVES_OVER = re.compile(
+    r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE
+)
 MARK = re.compile(r"\s?-?(?:mark|level|threshold|barrier|milestone|figure)\b")
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "past", "beyond", "near", "exceed", "exceeds", "exceeded"})
 COUNTED_NOUN = r"(?:\s+(?!or\b|and\b)[a-z][\w’'-]*){0,3}"
@@ -35,7 +37,10 @@ def hedges_before() -> tuple[tuple[re.Pattern[str], str], ...]:
 def hedge_pattern(phrases: list[str]) -> re.Pattern[str]:
     """Give a pattern for any of the phrases that stands right before a number."""
     parts = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
-    return re.compile(rf"(?<![\w-])({'|'.join(parts)})(?:\s+|-)(?P<between>(?:an?|the|just|only|exactly|some|another)\s+)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])({'|'.join(parts)})(?:\s+|-)(?P<between>(?:an?|the|just|only|exactly|some|another)\s+)?\Z",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -46,11 +51,18 @@ def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
     for phrase in sorted(table, key=lambda phrase: (-len(phrase), phrase)):
         escaped = re.escape(phrase).replace(r"\ ", r"\s+")
         if phrase in ("+", "-plus", "-odd", "-ish"):
-            patterns.append((re.compile(rf"({escaped})(?![\w%])" if phrase == "+" else rf"({escaped})\b"), table[phrase]))
+            patterns.append(
+                (re.compile(rf"({escaped})(?![\w%])" if phrase == "+" else rf"({escaped})\b"), table[phrase])
+            )
         elif phrase in ("max", "tops"):
             patterns.append((re.compile(rf"(?:\s+an?\s+\w+)?,?\s+({escaped})(?=\s*[,.;”\"\n]|\Z)"), table[phrase]))
         elif phrase in ("plus", "odd", "maximum"):
-            patterns.append((re.compile(rf"\s+({escaped})\b(?!\s+(?:\d|[$£€]|an?\b|the\b|one\b|two\b|three\b|four\b))"), table[phrase]))
+            patterns.append(
+                (
+                    re.compile(rf"\s+({escaped})\b(?!\s+(?:\d|[$£€]|an?\b|the\b|one\b|two\b|three\b|four\b))"),
+                    table[phrase],
+                )
+            )
         elif phrase in ("at least", "at most", "at the most", "give or take"):
             patterns.append((re.compile(rf",?\s+({escaped})(?=\s*[,.;])"), table[phrase]))
         elif phrase in ("or so", "or thereabouts", "or more", "or fewer", "or less"):
@@ -80,7 +92,12 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
         match = pattern.search(text, begin, start)
         if match is not None and (best is None or match.start(1) < best[0]):
             between = (match["between"] or "").strip().lower()
-            if between == "the" and not MARK.match(text, end) or between in ("a", "an") and match[1].lower() in PREPOSITIONS:
+            if (
+                (between == "the"
+                and not MARK.match(text, end))
+                or (between in ("a", "an")
+                and match[1].lower() in PREPOSITIONS)
+            ):
                 continue
             best = (match.start(1), match.end(1), value)
     if best is None:
@@ -89,19 +106,33 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
     head = text[begin:start]
     if phrase == "up to" and GOES_UP_TO.search(head):
         return None
-    if phrase in ("over", "past", "beyond", "near", "above", "below", "under") and not bounds_here(phrase, text, best[0], start):
+    if phrase in ("over", "past", "beyond", "near", "above", "below", "under") and not bounds_here(
+        phrase, text, best[0], start
+    ):
         return None
-    if phrase in ("top", "tops", "topped") and re.search(r"\b(?:the|a|their|its|his|her|world|global|our|in|of)\s+\Z", text[max(0, best[0] - 12) : best[0]]):
+    if phrase in ("top", "tops", "topped") and re.search(
+        r"\b(?:the|a|their|its|his|her|world|global|our|in|of)\s+\Z", text[max(0, best[0] - 12) : best[0]]
+    ):
         return None
     if phrase == "top" and re.search(r"[-.\s]\Z", text[max(0, best[0] - 1) : best[0]]) is None:
         return None
     if "\n" in text[best[0] : start]:
         return None
     if phrase in ("passed", "passes", "passing", "crossed", "crosses", "smashed", "smashes"):
-        great = re.match(r"\S{0,4}[\w.,]*[\s-]?(?:million|billion|trillion|thousand|crore|lakh|bn|m|bln)\b|\S*,000\b", text[start : start + 24])
+        great = re.match(
+            r"\S{0,4}[\w.,]*[\s-]?(?:million|billion|trillion|thousand|crore|lakh|bn|m|bln)\b|\S*,000\b",
+            text[start : start + 24],
+        )
         if not great and not MARK.match(text, end):
             return None
-    if phrase == "over" and re.search(r"(?:years?|months?|decades?|weeks?)\Z", text[start:end]) and not re.search(r"\b(?:for|just|well|lasted|lasting|lasts|last|took|taking|take|takes|spent|waited|waiting|in|of|after|is|was|been|be|to|slightly|little|served|stretched|dating|going|back|lived|reigned|than)\s+\Z", head[: len(head) - (start - best[0])]):
+    if (
+        phrase == "over"
+        and re.search(r"(?:years?|months?|decades?|weeks?)\Z", text[start:end])
+        and not re.search(
+            r"\b(?:for|just|well|lasted|lasting|lasts|last|took|taking|take|takes|spent|waited|waiting|in|of|after|is|was|been|be|to|slightly|little|served|stretched|dating|going|back|lived|reigned|than)\s+\Z",
+            head[: len(head) - (start - best[0])],
+        )
+    ):
         return None
     outer = read_before(text, best[0], end) if phrase not in ("some",) else None
     if outer is not None and outer[1] is not None and outer[0] != "~":
@@ -112,10 +143,17 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
 def bounds_here(phrase: str, text: str, begin: int, start: int) -> bool:
     """Whether a preposition before a number bounds it, and is not a place or a span of time (`spread over 30 years`)."""
     head = text[max(0, begin - 30) : begin]
-    if phrase == "over" and re.search(r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|jailed|arrested|sued|fined|charged|held|protests?|criticised|criticized|fire|anger|outrage|furious|clash|clashes|questions?|probe|inquiry|investigated|investigation|quits?|resigns?|resigned|sacked|suspended|warning|battle|lawsuit|fury|backlash|talks|negotiations|controversy|scandal|debate|deal|disagreement|trial|court|convicted|questioned|grilled|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z", head):
+    if phrase == "over" and re.search(
+        r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|jailed|arrested|sued|fined|charged|held|protests?|criticised|criticized|fire|anger|outrage|furious|clash|clashes|questions?|probe|inquiry|investigated|investigation|quits?|resigns?|resigned|sacked|suspended|warning|battle|lawsuit|fury|backlash|talks|negotiations|controversy|scandal|debate|deal|disagreement|trial|court|convicted|questioned|grilled|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z",
+        head,
+    ):
         return False
     if phrase == "above" and re.search(r"\b(?:points?|degrees?|percent|per cent|%|metres?|meters?|feet)\s+\Z", head):
         return False
     if phrase == "near":
         return True
-    return phrase not in ("past", "beyond") or bool(re.search(r"\b(?:to|now|is|was|at|well|pushed|push|rose|climbed|passed|comes?|go|going|gone|went|out)\s+\Z", head))
+    return phrase not in ("past", "beyond") or bool(
+        re.search(
+            r"\b(?:to|now|is|was|at|well|pushed|push|rose|climbed|passed|comes?|go|going|gone|went|out)\s+\Z", head
+        )
+    )

@@ -20,14 +20,21 @@ SINGULARS = {
     "matches": "match", "inches": "inch", "boxes": "box", "branches": "branch", "coaches": "coach", "beaches": "beach", "dishes": "dish",
 }  # fmt: skip
 PER_NUMBER = re.compile(r"\b(?:per|for every|for each|out of every|in every|to every|every|each)\s+\Z", re.IGNORECASE)
-PER_WORD = re.compile(r"(?:\s*[-–]\s*|\s+)(?:per)[\s-]+(?:an?\s+)?(?!cent\b)(?P<noun>[A-Za-z][\w’'-]*(?:[ ](?:metres?|meters?|foot|feet|mile|miles|kilometres?|kilometers?|inch|inches|hours?))?)", re.IGNORECASE)
+PER_WORD = re.compile(
+    r"(?:\s*[-–]\s*|\s+)(?:per)[\s-]+(?:an?\s+)?(?!cent\b)(?P<noun>[A-Za-z][\w’'-]*(?:[ ](?:metres?|meters?|foot|feet|mile|miles|kilometres?|kilometers?|inch|inches|hours?))?)",
+    re.IGNORECASE,
+)
 A_WORD = re.compile(r"(?:\s*-\s*|\s+)an?(?:\s+|-)(?P<noun>(?:square|cubic|single|gross|troy)?\s?[a-z][\w’'-]*)")
 SLASH_WORD = re.compile(r"\s?/\s?(?P<noun>[A-Za-z][\w²³]*)")
 A_HEAD = re.compile(r"\s+(?:a|per)\s+(?:head|capita)\b")
 EACH_TIME = re.compile(r"\s+(?:every|each)\s+(?P<noun>[a-z]+)")
 OTHER_PER = re.compile(r"\bper[\s-](?:(?P<capita>capita|head)|(?P<noun>[a-z][a-z-]*))\b", re.IGNORECASE)
-NOT_RATE = frozenset("cent pop fuel bargain lot bit few little while result year-earlier pair share-based record row".split())
-STOP_WORDS = re.compile(r"[.;:!?\n]|\s(?:and|but|while|from|to|against|compared|versus|with|in|on|at|by|for|as|than|which|that|who)\s|,")
+NOT_RATE = frozenset(
+    ["cent", "pop", "fuel", "bargain", "lot", "bit", "few", "little", "while", "result", "year-earlier", "pair", "share-based", "record", "row"]
+)
+STOP_WORDS = re.compile(
+    r"[.;:!?\n]|\s(?:and|but|while|from|to|against|compared|versus|with|in|on|at|by|for|as|than|which|that|who)\s|,"
+)
 NOUNS_BETWEEN = re.compile(r"(?:\s+of)?(?:\s+[A-Za-z][\w’'-]*){1,4}?(?=\s+(?:a|an|per|every|each)\s)")
 
 
@@ -50,7 +57,11 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
     """Find numbers that are denominators (`per 100,000 people`, `for every 28 pupils`), with their numerals' indices."""
     found: list[tuple[int, PerMention]] = []
     for index, numeral in enumerate(desk.numerals):
-        if numeral.kind not in ("cardinal",) or index in desk.quantities or (index in desk.exclusions and desk.exclusions[index].reason != "period"):
+        if (
+            numeral.kind not in ("cardinal",)
+            or index in desk.quantities
+            or (index in desk.exclusions and desk.exclusions[index].reason != "period")
+        ):
             continue
         head = desk.text[max(0, numeral.start - 24) : numeral.start]
         match = PER_NUMBER.search(head)
@@ -59,7 +70,12 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
         cue = match.group().lower().split()
         noun, end = counted_noun(desk, numeral.end)
         if cue[-1] in ("every", "each") and len(cue) == 1:
-            if not noun or singular(noun) not in ("minute", "hour", "second", "day", "week", "month", "year", "kilometre", "mile", "metre") and numeral.value < 10:
+            if (
+                not noun
+                or (singular(noun)
+                not in ("minute", "hour", "second", "day", "week", "month", "year", "kilometre", "mile", "metre")
+                and numeral.value < 10)
+            ):
                 continue
         unit = singular(noun) if noun else "person"
         start = numeral.start - len(head) + match.start()
@@ -73,11 +89,53 @@ def counted_noun(desk: Desk, offset: int) -> tuple[str, int]:
     if match is None:
         return "", offset
     words = match[1].split()
-    small = {"in", "of", "and", "by", "against", "from", "to", "is", "was", "were", "are", "for", "at", "compared", "last", "this", "on", "a", "an", "the", "as", "with", "over", "during", "across", "reached", "there", "had", "has", "have", "who", "that", "while", "but", "than", "were"}
+    small = {
+        "in",
+        "of",
+        "and",
+        "by",
+        "against",
+        "from",
+        "to",
+        "is",
+        "was",
+        "were",
+        "are",
+        "for",
+        "at",
+        "compared",
+        "last",
+        "this",
+        "on",
+        "a",
+        "an",
+        "the",
+        "as",
+        "with",
+        "over",
+        "during",
+        "across",
+        "reached",
+        "there",
+        "had",
+        "has",
+        "have",
+        "who",
+        "that",
+        "while",
+        "but",
+        "than",
+    }
     if words[0] in small:
         return "", offset
     rest = re.compile(r"\s+([a-z][a-z-]*)\b").match(desk.text, offset + match.group().index(words[0]) + len(words[0]))
-    if rest is not None and rest[1] not in small and rest[1].endswith("s") and words[0] not in ("people",) and not words[0].endswith("s"):
+    if (
+        rest is not None
+        and rest[1] not in small
+        and rest[1].endswith("s")
+        and words[0] not in ("people",)
+        and not words[0].endswith("s")
+    ):
         return rest[1], rest.end()
     return words[0], offset + match.group().index(words[0]) + len(words[0])
 
@@ -104,7 +162,16 @@ def read_per(desk: Desk, quantity: Quantity, denominators: list[PerMention]) -> 
         if between is not None and not STOP_WORDS.search(text[end : between.end()] + " "):
             for pattern in (A_HEAD, PER_WORD, A_WORD, EACH_TIME):
                 match = pattern.match(text, between.end(), min(len(text), between.end() + 30))
-                if match is not None and (pattern is A_HEAD or singular(noun_of(match)) in TIME_NOUNS or pattern is PER_WORD and quantity.type in ("count", "measurement")) and pattern is not EACH_TIME:
+                if (
+                    match is not None
+                    and (
+                        pattern is A_HEAD
+                        or singular(noun_of(match)) in TIME_NOUNS
+                        or (pattern is PER_WORD
+                        and quantity.type in ("count", "measurement"))
+                    )
+                    and pattern is not EACH_TIME
+                ):
                     return accept(desk, quantity, match, pattern)
     return None
 
@@ -133,12 +200,21 @@ def accept(desk: Desk, quantity: Quantity, match: re.Match[str], pattern: re.Pat
             return None
         return PerMention(Decimal(1), short.get(low, singular(noun)), match.start(), match.end())
     words = low.split()
-    closed = re.match(r"\s*[.,;:)”\"]|\s*\Z|\s(?:and|on|in|at|for|to|from|under|over|with|after|last|this|when|as|but|while|before|or|by)\b", desk.text[match.end() : match.end() + 10])
-    if words[-1] not in RATE_NOUNS and not (quantity.type == "currency" and (words[0] in ("square", "cubic") or closed)):
+    closed = re.match(
+        r"\s*[.,;:)”\"]|\s*\Z|\s(?:and|on|in|at|for|to|from|under|over|with|after|last|this|when|as|but|while|before|or|by)\b",
+        desk.text[match.end() : match.end() + 10],
+    )
+    if words[-1] not in RATE_NOUNS and not (
+        quantity.type == "currency" and (words[0] in ("square", "cubic") or closed)
+    ):
         return None
-    if low == "year" and re.match(r"\s+(?:ago|earlier|later|before|after|old)\b|-", desk.text[match.end() : match.end() + 12]):
+    if low == "year" and re.match(
+        r"\s+(?:ago|earlier|later|before|after|old)\b|-", desk.text[match.end() : match.end() + 12]
+    ):
         return None
-    if words[-1] in TIME_NOUNS and re.match(r"\s+(?:ago|earlier|later|before|after)\b", desk.text[match.end() : match.end() + 12]):
+    if words[-1] in TIME_NOUNS and re.match(
+        r"\s+(?:ago|earlier|later|before|after)\b", desk.text[match.end() : match.end() + 12]
+    ):
         return None
     if quantity.type == "fraction" and words[-1] not in TIME_NOUNS:
         return None
@@ -156,9 +232,17 @@ def numbered_behind(desk: Desk, quantity: Quantity, denominators: list[PerMentio
         if len(gap) < 70 and not re.search(r"\d|[;:]", gap) and not crosses_number(desk, quantity, ahead[0]):
             return ahead[0]
     behind = [per for per in denominators if start <= per.start and per.end <= quantity.start]
-    if behind and quantity.type in ("count", "currency", "measurement") and not crosses_number_back(desk, quantity, behind[-1]):
+    if (
+        behind
+        and quantity.type in ("count", "currency", "measurement")
+        and not crosses_number_back(desk, quantity, behind[-1])
+    ):
         gap = desk.text[behind[-1].end : quantity.start]
-        if len(gap) < 50 and (re.search(r"\b(?:reached|was|were|is|are|stood|rose|fell|hit|to|against|from|there|had|at|of)\b", gap)) and "," not in gap:
+        if (
+            len(gap) < 50
+            and (re.search(r"\b(?:reached|was|were|is|are|stood|rose|fell|hit|to|against|from|there|had|at|of)\b", gap))
+            and "," not in gap
+        ):
             return behind[-1]
     return None
 
@@ -185,7 +269,12 @@ def share_denominators(quantities: list[Quantity], desk: Desk) -> list[Quantity]
             per = metric_denominator(desk, quantity, result)
             if per is not None:
                 quantity = replace(quantity, per=per, rules=(*quantity.rules, "modifiers.per_in_metric"))
-        if quantity.per is not None and quantity.per.start >= quantity.end and result and gives_back(desk, result[-1], quantity):
+        if (
+            quantity.per is not None
+            and quantity.per.start >= quantity.end
+            and result
+            and gives_back(desk, result[-1], quantity)
+        ):
             result[-1] = replace(result[-1], per=quantity.per, rules=(*result[-1].rules, "modifiers.per_elided"))
         result.append(quantity)
     return result
@@ -193,7 +282,12 @@ def share_denominators(quantities: list[Quantity], desk: Desk) -> list[Quantity]
 
 def gives_back(desk: Desk, previous: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity's denominator also holds for the one before: `from 25.73p to 26.35p per kWh`, `4p and 7p a day`."""
-    if previous.per is not None or previous.type != quantity.type or previous.unit != quantity.unit or quantity.type not in ("currency", "count", "measurement"):
+    if (
+        previous.per is not None
+        or previous.type != quantity.type
+        or previous.unit != quantity.unit
+        or quantity.type not in ("currency", "count", "measurement")
+    ):
         return False
     return bool(re.fullmatch(r"\s+to\s+|\s+(?:and|or)\s+|,\s+", desk.text[previous.end : quantity.start]))
 
@@ -206,13 +300,26 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
         return False
     gap = desk.text[max(previous.end, previous.per.end if previous.per.start >= previous.end else 0) : quantity.start]
     tail = desk.text[quantity.end : quantity.end + 14]
-    if re.match(r"\s+[a-z]{3,}", tail) and not re.match(r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|now|today|currently|previously|of|during|since|earlier|per)\b", tail):
+    if re.match(r"\s+[a-z]{3,}", tail) and not re.match(
+        r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|now|today|currently|previously|of|during|since|earlier|per)\b",
+        tail,
+    ):
         return False
     if len(gap) > 70:
         return False
-    if quantity.type == "currency" and previous.per.unit not in TIME_NOUNS and re.fullmatch(r",\s+(?:up|down|off)\s+", gap):
+    if (
+        quantity.type == "currency"
+        and previous.per.unit not in TIME_NOUNS
+        and re.fullmatch(r",\s+(?:up|down|off)\s+", gap)
+    ):
         return True
-    return bool(re.search(r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z", gap) and not re.search(r"\d", gap))
+    return bool(
+        re.search(
+            r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z",
+            gap,
+        )
+        and not re.search(r"\d", gap)
+    )
 
 
 def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) -> PerMention | None:
@@ -227,17 +334,27 @@ def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) 
     if match is None or (match["noun"] or "").lower() in ("cent", "annum", "person", "se"):
         return None
     offset = quantity.start - len(clause)
-    if any(offset + match.end() <= other.start < quantity.start and not movement_pair(desk, other, quantity) for other in earlier):
+    if any(
+        offset + match.end() <= other.start < quantity.start and not movement_pair(desk, other, quantity)
+        for other in earlier
+    ):
         return None
     if any(other.start < offset + match.end() and other.end > offset + match.start() for other in earlier):
         return None
     if any(other.per is not None and other.per.start <= offset + match.start() < other.per.end for other in earlier):
         return None
     gap = clause[match.end() :]
-    if not re.search(r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b", gap) or re.search(r"[;:,]", gap):
+    if not re.search(
+        r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b",
+        gap,
+    ) or re.search(r"[;:,]", gap):
         return None
     before = clause[: match.start()]
-    if re.search(r"\b(?:cut|save|saves|reduce|lower|raise)\w*\b", before) and re.search(r"\bby\s+\Z", gap) and quantity.type != "currency":
+    if (
+        re.search(r"\b(?:cut|save|saves|reduce|lower|raise)\w*\b", before)
+        and re.search(r"\bby\s+\Z", gap)
+        and quantity.type != "currency"
+    ):
         return None
     unit = "person" if match["capita"] else singular(match["noun"])
     return PerMention(Decimal(1), unit, offset + match.start(), offset + match.end())
@@ -246,4 +363,8 @@ def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) 
 def movement_pair(desk: Desk, other: Quantity, quantity: Quantity) -> bool:
     """Whether two quantities are the ends of one movement: `from` or `to` stands between them."""
     gap = desk.text[other.end : quantity.start]
-    return other.type == quantity.type and bool(re.search(r"\b(?:from|to|against)\s+(?:\w+\s+){0,2}\Z", gap)) and len(gap) < 70
+    return (
+        other.type == quantity.type
+        and bool(re.search(r"\b(?:from|to|against)\s+(?:\w+\s+){0,2}\Z", gap))
+        and len(gap) < 70
+    )

@@ -26,7 +26,60 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 MINUS_BEFORE = frozenset(
-    ["to", "of", "at", "is", "was", "were", "are", "from", "and", "or", "about", "around", "between", "reached", "hit", "fell", "dropped", "drops", "falls", "than", "above", "below", "a", "an", "nearly", "almost", "as", "low", "by", "in", "with", "plunged", "sank", "slid", "down", "slipped", "rose", "climbed", "recorded", "stood", "turned", "registered", "touched", "under", "over", "until", "roughly", "approximately", "only", "just", "even", "through"]
+    [
+        "to",
+        "of",
+        "at",
+        "is",
+        "was",
+        "were",
+        "are",
+        "from",
+        "and",
+        "or",
+        "about",
+        "around",
+        "between",
+        "reached",
+        "hit",
+        "fell",
+        "dropped",
+        "drops",
+        "falls",
+        "than",
+        "above",
+        "below",
+        "a",
+        "an",
+        "nearly",
+        "almost",
+        "as",
+        "low",
+        "by",
+        "in",
+        "with",
+        "plunged",
+        "sank",
+        "slid",
+        "down",
+        "slipped",
+        "rose",
+        "climbed",
+        "recorded",
+        "stood",
+        "turned",
+        "registered",
+        "touched",
+        "under",
+        "over",
+        "until",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "even",
+        "through",
+    ]
 )
 """Words before `minus` that leave it a sign; behind a noun it subtracts (`last year's budget minus 15 percent`)."""
 HYPHENS = ("-", "\u2010", "\u2011")
@@ -191,7 +244,7 @@ def read_slash(lexemes: Lexemes, index: int, first: int) -> tuple[Numeral, int] 
         return None
     if not (0 < upper < lower and lower in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 1000)):
         return None
-    if lexemes.at(index - 1).text == "/" or (upper, lower) == (9, 11):
+    if lexemes.at(index - 1).text == "/":
         return None
     return make(
         lexemes,

@@ -34,22 +34,21 @@ def join_compounds(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
 
 def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
     """Join two quantities into one in the first unit, or None."""
-    gap = desk.text[first.end : second.start]
-    if len(gap) > 6 or not GAP.fullmatch(gap) or first.value is None or second.value is None or "\n" in gap:
+    gap, amount = desk.text[first.end : second.start], second.value
+    if len(gap) > 6 or not GAP.fullmatch(gap) or first.value is None or amount is None or "\n" in gap:
         return None
     if first.type == "currency" and second.type == "currency":
         cents = (
-            any(rule in ("quantities.money_after", "quantities.money_pence") for rule in second.rules)
-            and second.value < 1
+            any(rule in ("quantities.money_after", "quantities.money_pence") for rule in second.rules) and amount < 1
         )
         if first.unit == second.unit and cents and first.value % 1 == 0 and first.value >= 1:
-            return merge(desk, first, second, add(first.value, second.value))
+            return merge(desk, first, second, add(first.value, amount))
         return None
     if (
         first.type == "currency"
         and second.type == "count"
         and gap == " "
-        and second.value in range(1, 100)
+        and amount in range(1, 100)
         and first.value % 1 == 0
     ):
         names = desk.text[first.start : first.end].split()[-1].lower()
@@ -60,34 +59,34 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
             and words.isalpha()
             and re.match(r"\s*(?:[.,;]|\Z|\sa\b|\sfor\b|\sper\b)", tail)
         ):
-            return merge(desk, first, second, add(first.value, second.value / 100))
+            return merge(desk, first, second, add(first.value, amount / 100))
         return None
     if first.type == "measurement" and first.unit == "foot" and second.type == "count" and re.fullmatch(r"\s?", gap):
         unit = re.match(r"\s?(?:in\b\.?|ins\b|\"|″|”)", desk.text[second.end : second.end + 5])
-        if unit and second.value < 12:
+        if unit and amount < 12:
             second = replace(second, end=second.end + unit.end())
-            return merge(desk, first, second, add(first.value, divide(second.value or Decimal(0), Decimal(12))))
+            return merge(desk, first, second, add(first.value, divide(amount, Decimal(12))))
         return None
     if (
         first.type == "measurement"
         and first.unit == "foot"
         and second.type in ("count", "measurement")
         and gap == "-"
-        and second.value < 12
-        and second.value % 1 == 0
+        and amount < 12
+        and amount % 1 == 0
         and (second.unit in (None, "inch"))
     ):
-        return merge(desk, first, second, add(first.value, divide(second.value, Decimal(12))))
+        return merge(desk, first, second, add(first.value, divide(amount, Decimal(12))))
     factor = SMALLER.get((first.unit or "", second.unit or ""))
     if (
         factor is None
         or first.type != second.type
-        or second.value >= factor
+        or amount >= factor
         or first.value % 1
         or ("," in gap and first.type != "duration")
     ):
         return None
-    return merge(desk, first, second, add(first.value, divide(second.value, factor)))
+    return merge(desk, first, second, add(first.value, divide(amount, factor)))
 
 
 def merge(desk: Desk, first: Quantity, second: Quantity, value: Decimal) -> Quantity:

@@ -217,7 +217,7 @@ def shared_values(
         and not has_own
         and abs(low) < abs(high)
         and abs(low) < second.scale
-        and first.value < 1000 * max(second.base, 1)
+        and first.value < 1000 * max(second.base, Decimal(1))
     ):
         low = low * second.scale
     return low, high

@@ -36,6 +36,16 @@ from factextract.rules.times import TimeExpression
 from factextract.values.decimals import multiply
 
 
+TYPE_OF_KIND: dict[str, ClaimType] = {
+    "percentage": "percentage",
+    "percentage_point": "percentage_point",
+    "currency": "currency",
+    "measurement": "measurement",
+    "duration": "duration",
+    "age": "age",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was read of a text: every numeral, and for each either a quantity or an exclusion, or neither."""
@@ -271,7 +281,7 @@ def take_range(desk: Desk, index: int, attachments: dict[int, Attachment], kind:
     if one is not None and two is not None and one.kind == "currency" and two.kind == "currency":
         attachment = one if one.family is None or two.family is not None else two
     start, end = bounds(desk, index, index + 1, attachments)
-    base = make_quantity(desk, index + 1, second, attachment)
+    base = make_quantity(second, attachment)
     if base.type == "count":
         rule = age_rule(desk, index, first) or age_rule(desk, index + 1, second)
         if rule is not None:
@@ -313,44 +323,43 @@ def share_lists(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if giver.scale > 1 and scale == 1:
             continue
         shared = replace(numeral, value=multiply(numeral.value, scale))
-        quantity = make_quantity(desk, index, shared, own or attachment)
+        quantity = make_quantity(shared, own or attachment)
         start, end = stretch(desk, index, attachments)
         quantity = replace(quantity, start=start, end=end, rules=(*quantity.rules, "quantities.shared_in_list"))
         desk.take(quantity, index)
 
 
-def make_quantity(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | None) -> Quantity:
+def make_quantity(numeral: Numeral, attachment: Attachment | None) -> Quantity:
     """Make the quantity of one number with what stands at it."""
-    del index
-    common = {"numerals": ((numeral.start, numeral.end),), "warnings": numeral.warnings}
-    vague = ">=" if numeral.kind == "vague" else "="
+    bare = Quantity(
+        numeral.start,
+        numeral.end,
+        "count",
+        value=plain(numeral.value),
+        comparator=">=" if numeral.kind == "vague" else "=",
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.count"),
+        warnings=numeral.warnings,
+    )
     if attachment is None:
-        return Quantity(
-            numeral.start,
-            numeral.end,
-            "count",
-            value=plain(numeral.value),
-            comparator=vague,
-            rules=(numeral.rule, "quantities.count"),
-            **common,
-        )  # type: ignore[arg-type]
-    start, end = min(numeral.start, attachment.start), max(numeral.end, attachment.end)
+        return bare
+    attached = replace(
+        bare,
+        start=min(numeral.start, attachment.start),
+        end=max(numeral.end, attachment.end),
+        value=plain(multiply(numeral.value, attachment.part)),
+        rules=(numeral.rule, attachment.rule),
+    )
     kind = attachment.kind
-    value = plain(multiply(numeral.value, attachment.part))
-    rules = (numeral.rule, attachment.rule)
     if kind == "basis_point":
-        return Quantity(
-            start, end, "percentage_point", value=value, unit="basis_point", comparator=vague, rules=rules, **common
-        )  # type: ignore[arg-type]
+        return replace(attached, type="percentage_point", unit="basis_point")
     if kind == "points":
-        return Quantity(
-            start, end, "percentage_point", value=value, unit="points", comparator=vague, rules=rules, **common
-        )  # type: ignore[arg-type]
+        return replace(attached, type="percentage_point", unit="points")
     if kind in ("times", "fold"):
-        return Quantity(start, end, "multiple", value=value, comparator=vague, rules=rules, **common)  # type: ignore[arg-type]
+        return replace(attached, type="multiple")
     if kind == "currency" and attachment.family is not None:
-        rules = (*rules, f"family.{attachment.family}")
-    return Quantity(start, end, kind, value=value, unit=attachment.unit, comparator=vague, rules=rules, **common)  # type: ignore[arg-type]
+        attached = replace(attached, rules=(*attached.rules, f"family.{attachment.family}"))
+    return replace(attached, type=TYPE_OF_KIND[kind], unit=attachment.unit)
 
 
 def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | None) -> None:
@@ -384,7 +393,7 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
         desk.exclude(index, "ordinal", "quantities.no_ordinal")
         return
     if attachment is not None:
-        quantity = make_quantity(desk, index, numeral, attachment)
+        quantity = make_quantity(numeral, attachment)
         if attachment.kind == "duration" and attachment.unit == "year" and age_is_measured(desk, numeral, attachment):
             quantity = replace(quantity, type="age", rules=(*quantity.rules, "quantities.age_metric"))
         elif attachment.kind == "duration" and re.search(
