@@ -12,7 +12,7 @@ from factextract.report.dossier import Dossier
 from factextract.scoring.context import find_context
 
 ROOT = Path(__file__).parents[2]
-NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 NO_RECORD = ("sentence", "optional", "tags", "must_pass")
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.material import load_dossier
-from tests.report.test_page import hostile_dossier
 
 from factextract.report.page import write_report
+from tests.report.material import load_dossier
+from tests.report.test_page import hostile_dossier
 
 
 class Sheet:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.report.material import count_digits, load_article, make_article, make_ledger
 
 from factextract.report.marks import find_hidden, mark_copy
+from tests.report.material import count_digits, load_article, make_article, make_ledger
 
 
 @given(st.text(alphabet=st.sampled_from("12, .abc\n\r\t\u202e\U0001f600"), max_size=80))

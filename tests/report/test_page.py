@@ -8,11 +8,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.report.material import ROOT, count_digits, load_dossier, make_article, make_finding, make_ledger
 
 from factextract.report.bundle import format_markdown, name_page, write_folder
 from factextract.report.dossier import Dossier, Review, sort_by_doubt
 from factextract.report.page import write_report
+from tests.report.material import ROOT, count_digits, load_dossier, make_article, make_finding, make_ledger
 
 HOSTILE = (
     "<script>alert(1)</script> rose 12 percent & \"more\" than '3' </script><img src=x onerror=alert(2)>\n\n"

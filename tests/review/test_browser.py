@@ -94,7 +94,7 @@ def test_correcting_reads_again_while_typing(serve: Any, open_page: Any, tmp_pat
     page.locator(".mark", has_text="54,000").click()
     target = focused(page)
     press(page, "e")
-    page.keyboard.type("55 thousand")
+    page.keyboard.type("55 thousand", delay=5)
     wait_until(page, "document.querySelector('.doubts').textContent.includes('54,000')")
     assert "= 55000" in page.locator(".doubts .now").inner_text()
     assert actions(tmp_path / "j") == []
@@ -126,7 +126,6 @@ def test_span_edges_move_by_key(serve: Any, open_page: Any, tmp_path: Path) -> N
     page.keyboard.press("Escape")
     press(page, "[")
     assert page.locator(".editor .quote").inner_text() == "held 919,000"
-    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
     wait_until(page, "document.getElementById('saved').textContent === 'saved'")
     after = Journal(tmp_path / "j").read_all()[0].after
@@ -138,7 +137,6 @@ def test_adding_from_the_next_open_number(serve: Any, open_page: Any, tmp_path: 
     page = open_page(serve(NAME))
     press(page, "n")
     assert page.locator(".editor .quote").inner_text() == "10,000"
-    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
     page.wait_for_selector(".mark.s-added")
     assert actions(tmp_path / "j") == ["add"]
@@ -343,7 +341,7 @@ def test_hostile_text_stays_text(serve: Any, open_page: Any, tmp_path: Path) -> 
     assert page.locator("#copy img, #copy script, #copy b, #card img").count() == 0
     assert page.title() != "owned"
     assert page.locator(".hidden-char", has_text="U+202E").count() == 1
-    assert "{{ 7*7 }}" in page.locator("#copy").inner_text()
+    assert "<b>bold</b> {{ 7" in page.locator("#copy").inner_text()
     assert page.faults == []
     assert {url.split("/")[2] for url in page.requests if url.startswith("http")} == {page.url.split("/")[2]}
 

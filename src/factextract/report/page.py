@@ -232,8 +232,8 @@ def write_piece(piece: Piece, places: dict[str, int], prefix: str) -> str:
         sign = TYPE_SIGNS[mark.type]
         return (
             f'<a class="mark f-{TYPE_FAMILIES[mark.type]}{doubt}" id="{prefix}m{place}" href="#{prefix}c{place}" '
-            f'data-type="{mark.type}" aria-label="{escape(flat(piece.text))}, claim {place}, {TYPE_NAMES[mark.type]}">'
-            f'{inside}<sup class="n" aria-hidden="true"><i>{escape(sign)}</i>{place}</sup></a>'
+            f'data-type="{mark.type}">{inside}<sup class="n" aria-hidden="true"><i>{escape(sign)}</i>{place}</sup>'
+            f'<span class="sr"> (claim {place}, {TYPE_NAMES[mark.type]})</span></a>'
         )
     return write_number(mark, inside)
 

@@ -23,6 +23,7 @@ def open_socket(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port))
+        listener.listen(64)
     except OSError as error:
         listener.close()
         raise UsageError(f"port {port}: {(error.strerror or '').lower()}; give another --port, or none") from error

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from factextract.records import Claim, Number
+from factextract.records import Claim, Finding, Number
 from factextract.report.cards import VERDICT_WORDS, group_findings
-from factextract.report.dossier import CONTRADICTIONS, Dossier, judge_finding
+from factextract.report.dossier import CONTRADICTIONS, judge_finding
 from factextract.report.words import (
     TYPE_FAMILIES,
     TYPE_SIGNS,
@@ -97,8 +98,7 @@ def view_article(desk: ReviewDesk, place: int) -> dict[str, Any]:
     """Give an article with its text and everything there is to decide in it."""
     dossier = desk.dossier_at(place)
     article = dossier.article
-    extracted = dict(list_targets(dossier))
-    current = current_claims(desk, place)
+    scene = set_scene(desk, place)
     return {
         "place": place,
         "doc_id": article.doc_id,
@@ -112,7 +112,7 @@ def view_article(desk: ReviewDesk, place: int) -> dict[str, Any]:
             {"start": number.start, "end": number.end, "why": describe_reason(number.reason)}
             for number in dossier.set_aside
         ],
-        "targets": [view_target(desk, place, target, extracted, current) for target in desk.targets_of(place)],
+        "targets": [view_target(desk, scene, target) for target in desk.targets_of(place)],
         "orphans": [
             {
                 "target": orphan.target,
@@ -126,43 +126,54 @@ def view_article(desk: ReviewDesk, place: int) -> dict[str, Any]:
     }
 
 
-def current_claims(desk: ReviewDesk, place: int) -> dict[str, Claim]:
-    """Give the claims of an article as they stand, by their targets."""
-    claims = {}
+@dataclass(frozen=True)
+class Scene:
+    """What the views of one article's targets share."""
+
+    extracted: Mapping[str, Claim | Number]
+    current: Mapping[str, Claim]
+    """The claims as they stand, by target."""
+    by_id: Mapping[str, Claim]
+    """The claims as they stand, by their present ids and by those under which others are tied to them."""
+    ties: Mapping[str, list[str]]
+    """What other claims tie to each claim, in words."""
+    findings: Mapping[str, list[Finding]]
+
+
+def set_scene(desk: ReviewDesk, place: int) -> Scene:
+    """Gather what the views of an article's targets share."""
+    dossier = desk.dossiers[place]
+    current = {}
     for target in desk.targets_of(place):
         claim = desk.current_claim(target)
         if claim is not None:
-            claims[target] = claim
-    return claims
+            current[target] = claim
+    ties: dict[str, list[str]] = {}
+    for other in current.values():
+        for link in other.links:
+            ties.setdefault(link.target, []).append(describe_inverse_link(link, other))
+    by_id = {claim.claim_id: claim for claim in current.values()} | current
+    return Scene(dict(list_targets(dossier)), current, by_id, ties, group_findings(dossier.findings))
 
 
 def view_targets(desk: ReviewDesk, place: int, targets: set[str]) -> list[dict[str, Any]]:
     """Give the targets of an article that have changed; one that is gone (an addition undone) comes as such."""
-    dossier = desk.dossiers[place]
-    extracted = dict(list_targets(dossier))
+    scene = set_scene(desk, place)
     there = set(desk.targets_of(place))
-    current = current_claims(desk, place)
     views = []
     for target in sorted(targets):
         if target in there:
-            views.append(view_target(desk, place, target, extracted, current))
+            views.append(view_target(desk, scene, target))
         else:
             views.append({"target": target, "gone": True})
     return views
 
 
-def view_target(
-    desk: ReviewDesk,
-    place: int,
-    target: str,
-    extracted: Mapping[str, Claim | Number],
-    current: Mapping[str, Claim],
-) -> dict[str, Any]:
+def view_target(desk: ReviewDesk, scene: Scene, target: str) -> dict[str, Any]:
     """Give one claim or open number: what it says in plain words, what is doubtful in it, what people hold of it."""
-    dossier = desk.dossiers[place]
     state = desk.state_of(target)
-    found = extracted.get(target)
-    claim = current.get(target)
+    found = scene.extracted.get(target)
+    claim = scene.current.get(target)
     decided = next((opinion for opinion in reversed(state.opinions) if opinion.is_decided), None)
     fact = next((opinion for opinion in reversed(state.opinions) if opinion.verdict), None)
     latest = state.latest
@@ -184,8 +195,8 @@ def view_target(
         "opinions": [view_opinion(opinion) for opinion in state.opinions],
         "claim": claim.to_json_dict() if claim is not None else None,
         "changed": list_changes(original, claim),
-        **describe_target(desk, dossier, claim, current),
-        **weigh_target(desk, dossier, target, claim),
+        **describe_target(scene, claim),
+        **weigh_target(desk, scene, target, claim),
     }
 
 
@@ -197,9 +208,7 @@ def bounds_of(target: str, found: Claim | Number | None) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def describe_target(
-    desk: ReviewDesk, dossier: Dossier, claim: Claim | None, current: Mapping[str, Claim]
-) -> dict[str, Any]:
+def describe_target(scene: Scene, claim: Claim | None) -> dict[str, Any]:
     """Give the words for a claim; for a number that is none, nothing but its sign."""
     if claim is None:
         return {
@@ -210,28 +219,22 @@ def describe_target(
             "said_by": None,
             "ties": [],
         }
-    ties = [
-        describe_inverse_link(link, other)
-        for other in current.values()
-        for link in other.links
-        if link.target == claim.claim_id
-    ]
     return {
-        "words": describe_claim(claim, current),
+        "words": describe_claim(claim, scene.by_id),
         "sign": TYPE_SIGNS[claim.type],
         "family": TYPE_FAMILIES[claim.type],
         "period": describe_period(claim.period),
         "said_by": name_source(claim),
-        "ties": ties,
+        "ties": scene.ties.get(claim.claim_id, []),
     }
 
 
-def weigh_target(desk: ReviewDesk, dossier: Dossier, target: str, claim: Claim | None) -> dict[str, Any]:
+def weigh_target(desk: ReviewDesk, scene: Scene, target: str, claim: Claim | None) -> dict[str, Any]:
     """Give what is doubtful in a target, and how doubtful it is as a whole."""
     if claim is None:
         return {"doubt": DOUBT_OF_OPEN_NUMBER, "warnings": [], "findings": [], "weak_rules": []}
     original = desk.originals.get(target, claim)
-    findings = group_findings(dossier.findings).get(target, [])
+    findings = scene.findings.get(target, [])
     contradicted = sum(judge_finding(finding) in CONTRADICTIONS for finding in findings)
     known = [(rule, desk.precision[rule]) for rule in original.rules if rule in desk.precision]
     weakest = min((share for _, share in known), default=1.0)

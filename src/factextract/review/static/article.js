@@ -80,7 +80,7 @@ export class MarkedCopy {
 
   drawMark(target, start, end) {
     const mark = make("a", { class: "mark", href: "#", "data-target": target.target, tabindex: "-1" }, showText(this.slice(start, end)));
-    mark.append(make("sup", { class: "n", "aria-hidden": "true" }));
+    mark.append(make("sup", { class: "n", "aria-hidden": "true" }), make("span", { class: "sr" }));
     this.elements.set(target.target, mark);
     this.dress(target);
     return mark;
@@ -92,9 +92,9 @@ export class MarkedCopy {
     const doubt = target.state === "todo" && (target.warnings.length || target.findings.some(isBad)) ? " doubtful" : "";
     const on = this.focused === target.target ? " on" : "";
     mark.className = `mark f-${target.family} s-${target.state}${doubt}${on}`;
-    mark.lastChild.textContent = `${target.sign}${STATE_SIGNS[target.state]}${target.disagrees ? "≠" : ""}${target.flagged ? "⚑" : ""}`;
-    const words = this.slice(target.start, target.end);
-    mark.setAttribute("aria-label", `${words}, ${STATE_NAMES[target.state]}${target.kind === "number" ? ", open number" : ""}`);
+    const [sign, words] = mark.querySelectorAll(":scope > sup, :scope > .sr");
+    sign.textContent = `${target.sign}${STATE_SIGNS[target.state]}${target.disagrees ? "≠" : ""}${target.flagged ? "⚑" : ""}`;
+    words.textContent = ` (${STATE_NAMES[target.state]}${target.kind === "number" ? ", open number" : ""})`;
   }
 
   focus(name) {

@@ -110,8 +110,8 @@ export class Editor {
       { class: "row" },
       make("span", {}, words),
       make("span", { class: "role" }, shown,
-        make("button", { type: "button", "aria-label": `${words}: use the selected words`, on: { click: () => this.useSelection(name) } }, "selection"),
-        make("button", { type: "button", "aria-label": `${words}: none`, on: { click: () => this.setRole(name, null) } }, "none")),
+        make("button", { type: "button", "aria-label": `selection: ${words}`, on: { click: () => this.useSelection(name) } }, "selection"),
+        make("button", { type: "button", "aria-label": `none: ${words}`, on: { click: () => this.setRole(name, null) } }, "none")),
     );
   }
 
@@ -249,7 +249,7 @@ export class Editor {
   later(work, wait = WAIT_MS) {
     this.asked += 1;
     const turn = this.asked;
-    return new Promise((resolve) => {
+    this.pending = new Promise((resolve) => {
       setTimeout(async () => {
         if (turn === this.asked) {
           try {
@@ -261,6 +261,7 @@ export class Editor {
         resolve();
       }, wait);
     });
+    return this.pending;
   }
 
   ask(question) {
@@ -281,9 +282,16 @@ export class Editor {
     return { start, end, type, value, low, high, unit, per, comparator, change: moved, period, modality, links, ...spans };
   }
 
-  save() {
-    this.asked += 1;
-    this.onSave(this.toRequest(), this.showDoubts.bind(this));
+  async save() {
+    if (this.saving) return;
+    this.saving = true;
+    let waited = null;
+    while (waited !== this.pending) {
+      waited = this.pending;
+      await waited;
+    }
+    this.saving = false;
+    this.onSave(this.toRequest());
   }
 }
 
