@@ -167,62 +167,66 @@ def is_first(words: Words, index: int) -> bool:
 
 
 def find_place_end(words: Words, start: int) -> int:
-    """Give the end of the noun phrase behind a preposition; a comma ends it."""
+    """Give the end of the noun phrase behind a preposition, with the places that it is a part of."""
+    if words.lower(start) in ("abroad", "overseas", "home"):
+        return start + 1
     index = start
-    while index < len(words):
-        kind = words.kind(index)
-        if words.time_at(index):
-            break
-        if (
-            kind in ("noun", "adjective", "possessive", "hyphen", "number")
-            or (kind == "determiner" and (index == start or words.lower(index - 1) in ("of", "in")))
-            or (kind == "participle" and index == start + 1 and words.kind(index + 1) == "noun")
-            or (
-                words.lower(index) == "of"
-                and index > start
-                and words.kind(index + 1) in ("noun", "determiner", "number", "adjective")
-            )
-            or (kind == "conjunction" and index > start and joins_places(words, index))
-            or (
-                kind == "comma"
-                and index > start + 1
-                and words.kind(index + 1) == "adjective"
-                and words.kind(index - 1) == "adjective"
-            )
-        ):
-            index += 1
-        elif index == start and words.lower(index) in ("abroad", "overseas", "home"):
-            return index + 1
-        else:
-            break
+    while index < len(words) and not words.time_at(index) and is_part(words, index, start):
+        index += 1
     while index > start and (
         words.kind(index - 1) in ("conjunction", "determiner", "comma") or words.lower(index - 1) == "of"
     ):
         index -= 1
-    if index > start and index < len(words):
-        index = lengthen(words, start, index)
-    return index
+    return lengthen(words, index) if start < index < len(words) else index
 
 
-def lengthen(words: Words, start: int, end: int) -> int:
-    """Take in what belongs to a place: `villages in Albay province`, `Ghent, Belgium`, `Peru, Chile and Cuba`."""
+def is_part(words: Words, index: int, start: int) -> bool:
+    """Whether a word goes on with the noun phrase that begins at `start`."""
+    kind, following = words.kind(index), words.kind(index + 1)
+    if kind in ("noun", "adjective", "possessive", "hyphen", "number"):
+        return True
+    if kind == "determiner":
+        return index == start or words.lower(index - 1) in ("of", "in")
+    if kind == "participle":
+        return following in ("noun", "adjective")
+    if index == start:
+        return False
+    if words.lower(index) == "of":
+        return following in ("noun", "determiner", "number", "adjective")
+    if kind == "comma":
+        return following == "adjective" and words.kind(index - 1) == "adjective"
+    return kind == "conjunction" and joins_places(words, index)
+
+
+def lengthen(words: Words, end: int) -> int:
+    """Take in what a place belongs to, or goes on with: `villages in Albay`, `Ghent, Belgium`, `Ulm, Jena and Gera`."""
     nouns = load_lexicon("places")["nouns"]
     if words.lower(end) in ("in", "on", "near") and words.lower(end - 1) in nouns and not words.time_at(end + 1):
         inner = find_place_end(words, end + 1)
         return inner if inner > end + 1 and words.kind(end + 1) in ("determiner", "noun", "adjective") else end
-    if words.kind(end) != "comma" or not words.tokens[end - 1].text[:1].isupper():
+    if words.kind(end) != "comma" or not is_upper(words, end - 1) or words.time_at(end + 1):
         return end
     after = end + 1
-    while after < len(words) and words.kind(after) in ("noun", "adjective") and words.tokens[after].text[:1].isupper():
+    while words.kind(after) in ("noun", "adjective") and is_upper(words, after):
         after += 1
-    name = " ".join(words.tokens[index].text for index in range(end + 1, after))
-    known = name in list_place_names()
-    closed = words.kind(after) in ("comma", "stop", "conjunction") or after == len(words)
-    if after == end + 1 or not closed or not known:
+    if after == end + 1 or words.kind(after) == "possessive":
         return end
-    if words.kind(after) == "conjunction" and words.tokens[min(after + 1, len(words) - 1)].text[:1].isupper():
-        return find_place_end(words, after + 1)
-    return after
+    if words.lower(after) in ("and", "or") and is_upper(words, after + 1):
+        last = find_place_end(words, after + 1)
+        return end if words.kind(last) == "finite" else last
+    if words.kind(after) == "comma":
+        if words.lower(after + 1) == "and" and is_upper(words, after + 2):
+            return find_place_end(words, after + 2)
+        longer = lengthen(words, after)
+        if longer > after:
+            return longer
+        return end if words.kind(after + 1) == "number" else after
+    return after if words.kind(after) == "stop" or is_known(words, end + 1, after) else end
+
+
+def is_upper(words: Words, index: int) -> bool:
+    """Whether a word begins with a capital."""
+    return index < len(words) and words.tokens[index].text[:1].isupper()
 
 
 def joins_places(words: Words, index: int) -> bool:
@@ -234,6 +238,8 @@ def joins_places(words: Words, index: int) -> bool:
         after += 1
     if words.kind(after) in ("finite", "participle", "to") or after == index + 1:
         return False
+    if words.kind(index - 1) == "adjective" and words.kind(index + 1) == "adjective":
+        return True
     left, right = words.tokens[index - 1].text, words.tokens[index + 1].text
     return (left[:1].isupper() and right[:1].isupper()) or (
         left.endswith("s") and words.tokens[after - 1].text.endswith("s")
