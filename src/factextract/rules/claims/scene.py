@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from factextract.rules.times import TimeExpression
 
+TEXT_KEY = "factextract_text"
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -36,8 +38,11 @@ class Scene:
 
     @property
     def text(self) -> str:
-        """The whole article."""
-        return self.doc.text
+        """The whole article, kept beside the document, whose own `text` is put together anew at every call."""
+        kept = self.doc.user_data.get(TEXT_KEY)
+        if kept is None:
+            kept = self.doc.user_data[TEXT_KEY] = self.doc.text
+        return str(kept)
 
     @property
     def start(self) -> int:
