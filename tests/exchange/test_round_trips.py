@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from factextract.exchange.formats import NAMES, export_gold, import_gold
 from factextract.records import Link, Per, Period, TextSpan
 from factextract.scoring.claims import GoldChange, GoldClaim, GoldDocument
 from factextract.scoring.gold import hash_text, read_gold
+from tests.scoring.test_gold import mutate_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = (
@@ -291,6 +293,24 @@ SUFFIXES = {"label-studio": ".json", "brat": ".ann", "docbin": ".spacy", "csv": 
 def test_broken_file_is_named(name: str, content: bytes) -> None:
     with pytest.raises(InvalidGoldError):
         import_gold({f"broken{SUFFIXES.get(name, '.jsonl')}": content}, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_malformed_files_give_clear_errors(name: str) -> None:
+    articles = make_articles()
+    texts = {article.document.doc_id: article.text for article in articles}
+    exported = dict(export_gold(articles, name).files)
+    said = []
+    for seed in range(150):
+        rng = random.Random(seed)
+        file = rng.choice([key for key, content in sorted(exported.items()) if len(content) > 40])
+        files = {**exported, file: mutate_bytes(exported[file], rng)}
+        try:
+            import_gold(files, name, texts=texts)
+        except InvalidGoldError as error:
+            said.append(str(error))
+    assert len(said) > 30
+    assert all(0 < len(message) < 2000 for message in said)
 
 
 def test_unknown_format_is_named() -> None:

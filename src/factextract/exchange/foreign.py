@@ -164,13 +164,12 @@ def build_article(foreign: ForeignArticle, stored: str | None) -> tuple[Annotate
     if bare:
         notes.append(f"{doc_id}: {bare} claims came without a value; gold needs one: fill it in")
     head = foreign.head
-    document = GoldDocument(
-        doc_id=doc_id,
-        text_sha256=hash_text(text),
-        guidelines=head.get("guidelines"),
-        published=head.get("published"),
-        claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type))),
-    )
+    ordered = tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type)))
+    known = {"guidelines": head.get("guidelines"), "published": head.get("published")}
+    try:
+        document = GoldDocument(doc_id=doc_id, text_sha256=hash_text(text), claims=ordered, **known)
+    except ValidationError as error:
+        raise InvalidGoldError(f"{doc_id}: {explain_first_error(error)}") from None
     return AnnotatedArticle(document, text), notes
 
 

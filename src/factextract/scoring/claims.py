@@ -28,6 +28,7 @@ from factextract.records import (
 CLOSED_FIELDS = ("comparator", "modality", "change", "per", "period")
 ROLES = ("metric", "subject", "time", "place", "source")
 CORE_FIELDS = ("type", "value", "low", "high", "unit")
+GREATEST_EXPONENT = 400
 
 
 class SpanLike(Protocol):
@@ -265,7 +266,7 @@ def read_decimal_text(value: Any) -> Any:
         number = Decimal(value)
     except InvalidOperation:
         raise ValueError(f"{str(value)[:40]!r} is no decimal") from None
-    if not number.is_finite() or abs(number.adjusted()) > 400:
+    if not number.is_finite() or abs(number.adjusted()) > GREATEST_EXPONENT:
         raise ValueError(f"{str(value)[:40]!r} is out of range")
     return f"{number:f}"
 
@@ -368,12 +369,23 @@ def parse_json(text: str) -> Any:
     """Read one JSON text without ever making a float; raises ValueError saying what is wrong and where."""
     try:
         return json.loads(
-            text, parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=refuse_repeated_keys
+            text, parse_float=read_number, parse_constant=refuse_constant, object_pairs_hook=refuse_repeated_keys
         )
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise ValueError("no JSON that can be read: nested too deeply") from None
+
+
+def read_number(text: str) -> Decimal:
+    """Read a JSON number with a fraction or an exponent; refuse one that would take for ever to write out."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"the number {text[:40]} is out of range") from None
+    if number and abs(number.adjusted()) > GREATEST_EXPONENT:
+        raise ValueError(f"the number {text[:40]} is out of range")
+    return number
 
 
 def refuse_constant(name: str) -> Any:
