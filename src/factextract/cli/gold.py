@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factextract.cli.outlet import open_outlet
+from factextract.cli.promote import promote
 from factextract.cli.speech import say
 from factextract.errors import InvalidGoldError, UsageError
 from factextract.settings import check_choice
