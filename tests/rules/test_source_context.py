@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +96,41 @@ def test_no_text_makes_it_raise(text):
         for quantity in scene.quantities:
             assert index < len(scenes)
             read_source_context(quantity, index, scenes, None)
+
+
+LABELS = Path(__file__).parents[1] / "labels" / "source_context.jsonl"
+
+
+def overlap(left, right):
+    """Give intersection over union of two stretches."""
+    common = min(left[1], right[1]) - max(left[0], right[0])
+    return max(0, common) / (max(left[1], right[1]) - min(left[0], right[0]))
+
+
+@pytest.mark.shared
+@pytest.mark.model
+def test_labels_made_by_reading_are_met(shared, parser):
+    header, *rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    right = read = labelled = compared = 0
+    for doc_id, digest in header["texts"].items():
+        found = sorted((shared / "gold").glob(f"*/texts/{doc_id}.txt"))
+        assert found, f"{doc_id}: no text beside the gold"
+        text = found[0].read_bytes().decode("utf-8")
+        assert hashlib.sha256(text.encode()).hexdigest() == digest
+        scenes = stage(text, parser)
+        for row in rows:
+            if row["claim_id"].rsplit(":", 1)[0] != doc_id:
+                continue
+            start = int(row["claim_id"].rsplit(":", 1)[1].split("-")[0])
+            label = row["source_context"]
+            labelled += label is not None
+            for index, scene in enumerate(scenes):
+                for quantity in (each for each in scene.quantities if each.start == start):
+                    compared += 1
+                    reading = read_source_context(quantity, index, scenes, read_source(quantity, scene))
+                    read += reading is not None
+                    if reading is not None and label is not None:
+                        right += overlap(reading.offsets, (label["start"], label["end"])) >= 0.5
+    assert compared >= 90
+    assert right >= 0.9 * read
+    assert right >= 0.8 * labelled

@@ -40,9 +40,12 @@ def read_place(quantity: Quantity, scene: Scene, *, subject: Offsets | None, met
     if paired is not None:
         return paired
     taken = [span for span in (subject, metric) if span is not None]
+    places = find_places(words)
+    if not places:
+        return None
     credited = [each.source for each in find_attributions(scene)]
     best: tuple[tuple[int, int], Place] | None = None
-    for place in find_places(words):
+    for place in places:
         span = words.offsets(place.start, place.end)
         if any(touches(span, other) for other in (*taken, *credited)) or touches(span, quantity.offsets):
             continue
