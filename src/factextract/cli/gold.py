@@ -26,6 +26,7 @@ AGREE_FORMATS = ("table", "md", "json")
 gold_app = typer.Typer(
     help="Validate gold, measure agreement, exchange it with annotation tools.", no_args_is_help=True
 )
+gold_app.command("promote")(promote)
 
 GoldFolder = Annotated[Path, typer.Option("--gold", metavar="DIR", help="Folder of gold files.")]
 CorpusFolder = Annotated[
