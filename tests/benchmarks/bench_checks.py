@@ -12,11 +12,13 @@ import sys
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
+from typing import TextIO
+
+from tests.checking.gold_claims import read_gold
+from tests.checking.planting import Planted, find_relations, generate, mutate
 
 from factextract.checking.findings import check_claims
 from factextract.records import Article, Claim, Finding
-from tests.checking.gold_claims import read_gold
-from tests.checking.planting import Planted, find_relations, generate, mutate
 
 ROOT = Path(__file__).parents[2]
 FACTORS = (Fraction(16, 10), Fraction(6, 10))
@@ -26,7 +28,7 @@ PLANTED_IN_CORPUS = {"grid-battery-project", "housing-index"}
 
 
 def list_corpus(claims_of: dict[str, tuple[Article, list[Claim]]]) -> list[Planted]:
-    """Give the articles of the corpus with one number of a linked relation changed by more than half as much or by two fifths."""
+    """Give the articles of the corpus with one number of a linked relation changed by half or by two fifths."""
     planted = []
     for article, claims in claims_of.values():
         taken: set[str] = set()
@@ -70,7 +72,7 @@ def hits(finding: Finding, case: Planted) -> bool:
     return any(start < end_ and start_ < end for start, end in spans for start_, end_ in case.spans)
 
 
-def run(articles: int, seed: int, records: str, *, misses: bool = False, out=sys.stdout) -> bool:  # type: ignore[no-untyped-def]
+def run(articles: int, seed: int, records: str, *, misses: bool = False, out: TextIO = sys.stdout) -> bool:
     """Run the benchmark, print its table, and tell whether the promises hold."""
     found: Counter[str] = Counter()
     planted: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .drafts import Figure, Relation
 
@@ -19,19 +19,19 @@ def draw(rng: random.Random, low: int, high: int, step: int = 1) -> Decimal:
     return Decimal(rng.randrange(low, high + 1, step))
 
 
-def percent(value: Decimal, decimals: int, **fields: object) -> Figure:
+def percent(value: Decimal, decimals: int, **fields: Any) -> Figure:
     """Give a percentage."""
-    return Figure("percentage", value, "{} percent", decimals=decimals, unit="percent", **fields)  # type: ignore[arg-type]
+    return Figure("percentage", value, "{} percent", decimals=decimals, unit="percent", **fields)
 
 
-def count(value: Decimal, **fields: object) -> Figure:
+def count(value: Decimal, **fields: Any) -> Figure:
     """Give a count."""
-    return Figure("count", value, **fields)  # type: ignore[arg-type]
+    return Figure("count", value, **fields)
 
 
-def millions(value: Decimal, decimals: int = 0, **fields: object) -> Figure:
+def millions(value: Decimal, decimals: int = 0, **fields: Any) -> Figure:
     """Give an amount in millions of pounds; the value is in pounds."""
-    return Figure("currency", value, "£{}m", Decimal(10**6), decimals, "GBP", **fields)  # type: ignore[arg-type]
+    return Figure("currency", value, "£{}m", Decimal(10**6), decimals, "GBP", **fields)
 
 
 def draw_share_of_count(rng: random.Random) -> Relation:
@@ -41,7 +41,7 @@ def draw_share_of_count(rng: random.Random) -> Relation:
     text = rng.choice(
         (
             "Of the {whole} households that were asked, {part}, or {share}, wanted the line to be built.",
-            "The inspectors visited {whole} farms and found that {part} of them, {share} of the total, kept no records.",
+            "The inspectors visited {whole} farms and saw that {part} of them, {share} of the total, kept no records.",
             "{part} of the {whole} tickets were returned, {share} of them all.",
             "Some schools fared worse: {part} of the county's {whole} pupils, or {share}, missed a month of lessons.",
         )
@@ -254,10 +254,10 @@ def draw_difference(rng: random.Random) -> Relation:
 def draw_rates(rng: random.Random) -> Relation:
     rate = draw(rng, 620, 1480) / 1000
     first, second = draw(rng, 21, 940) * 10**6, draw(rng, 110, 890) * 10**6
-    text = "The yard sold two ferries for {a} ({b}). A third, still being fitted out, will cost its owners {c} ({d}) when it is done."
+    text = "The yard sold two ferries for {a} ({b}). A third, still being built, will cost its owners {c} ({d})."
 
-    def euros(value: Decimal, **fields: object) -> Figure:
-        return Figure("currency", value, "€{}m", Decimal(10**6), 1, "EUR", **fields)  # type: ignore[arg-type]
+    def euros(value: Decimal, **fields: Any) -> Figure:
+        return Figure("currency", value, "€{}m", Decimal(10**6), 1, "EUR", **fields)
 
     figures = {
         "a": millions(first),
@@ -320,7 +320,7 @@ def draw_per(rng: random.Random) -> Relation:
 
 def draw_headline(rng: random.Random) -> Relation:
     jobs = draw(rng, 12, 96) * 100
-    text = "Calder Foundry to cut {a} jobs in valley\n\nCalder Foundry will cut {b} jobs by the end of the year, its owner said."
+    text = "Calder Foundry to cut {a} jobs in valley\n\nCalder Foundry will cut {b} jobs by winter, its owner said."
     figures = {
         "a": count(jobs, metric="jobs", subject="Calder Foundry", change=(DOWN, "by")),
         "b": count(jobs, metric="jobs", subject="Calder Foundry", change=(DOWN, "by")),

@@ -106,7 +106,7 @@ def mutate(article: Article, claims: list[Claim], target: Claim, factor: Fractio
     new = f"{digits:,.{decimals}f}" if "," in old or number < 1000 else f"{digits:.{decimals}f}"
     zeros = len(old) - len(old.rstrip("0")) if "." not in old else 0
     if zeros:
-        rounded = int(round(digits / 10**zeros)) * 10**zeros
+        rounded = round(digits / 10**zeros) * 10**zeros
         new = f"{rounded:,}" if "," in old else str(rounded)
     if new == old or Fraction(new.replace(",", "")) == 0:
         return None
@@ -150,7 +150,7 @@ def _move_span(span: dict, move, text: str) -> dict:  # type: ignore[no-untyped-
 
 
 def find_relations(claims: list[Claim]) -> Iterator[tuple[str, Claim]]:
-    """Give the claims of an article that linked relations determine, with the kind of relation; by reading the links alone."""
+    """Give the claims that linked relations determine, with the kind of relation; by reading the links alone."""
     by_id = {claim.claim_id: claim for claim in claims}
 
     def linked(claim: Claim, relation: str) -> list[Claim]:
@@ -158,10 +158,10 @@ def find_relations(claims: list[Claim]) -> Iterator[tuple[str, Claim]]:
 
     for claim in claims:
         parts, wholes = linked(claim, "share_is"), linked(claim, "share_of")
-        if parts and wholes and claim.value and parts[0].value and wholes[0].value:
-            if parts[0].unit == wholes[0].unit and claim.type in ("percentage", "fraction"):
-                yield "share", claim
-                yield "share", parts[0]
+        known = parts and wholes and claim.value and parts[0].value and wholes[0].value
+        if known and parts[0].unit == wholes[0].unit and claim.type in ("percentage", "fraction"):
+            yield "share", claim
+            yield "share", parts[0]
         for end in linked(claim, "change_by"):
             starts = linked(end, "change_from")
             if starts and starts[0].value and end.value and claim.value and starts[0].unit == end.unit:
@@ -170,14 +170,13 @@ def find_relations(claims: list[Claim]) -> Iterator[tuple[str, Claim]]:
                 yield "change", starts[0]
     for whole in claims:
         added = [claim for claim in claims if whole in linked(claim, "part_of")]
-        if len(added) > 1 and whole.value and all(claim.value and claim.unit == whole.unit for claim in added):
-            if sum(Fraction(claim.value or 0) for claim in added) == Fraction(whole.value):
-                whole_value = Fraction(whole.value)
-                for claim in added:
-                    # a part so small that a change of it is lost in the rounding of the others is no fair test
-                    hedged = any(other.comparator != "=" for other in added)
-                    if not hedged and Fraction(claim.value or 0) * 4 >= whole_value:
-                        yield "sum", claim
+        values = [Fraction(claim.value) for claim in added if claim.value and claim.unit == whole.unit]
+        adds_up = len(values) == len(added) > 1 and whole.value is not None and sum(values) == Fraction(whole.value)
+        if not adds_up or any(claim.comparator != "=" for claim in added):
+            continue
+        for claim, value in zip(added, values, strict=True):
+            if value * 4 >= sum(values):  # a change of a small part would be lost in the rounding of the others
+                yield "sum", claim
     for claim in claims:
         for original in linked(claim, "conversion_of"):
             if claim.unit and original.unit and not claim.unit.isupper():

@@ -23,7 +23,7 @@ BASE_BEHIND = re.compile(
 )
 """What may stand between a factor and the figure it multiplies: `double the 41,500`, `37 percent more than €200`."""
 
-FIGURE_BEFORE = re.compile(r",?\s*(?:or|about|nearly|almost|more than|roughly|some|over)?\s*")
+FIGURE_BEFORE = re.compile(r"(?:(?: [\w’'-]+){0,4},)?\s*(?:or|about|nearly|almost|more than|roughly|some|over)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

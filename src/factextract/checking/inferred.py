@@ -60,9 +60,8 @@ def find_terms(scene: Scene, share: Claim) -> list[Terms]:
     if found:
         return found
     if not parts:
-        found = _find_part(scene, share, wholes or _wholes_before(scene, share)) or _find_part_behind(
-            scene, share, wholes
-        )
+        found = _find_part(scene, share, wholes) or _find_part_behind(scene, share, wholes)
+        found = found or ([] if wholes else _find_pair(scene, share))
     part_beside = parts[0] if parts else _find_beside(scene, share)
     if not found and part_beside is not None:
         whole = find_whole_in_sentence(scene, part_beside, share)
@@ -75,12 +74,7 @@ def find_terms(scene: Scene, share: Claim) -> list[Terms]:
 
 def _find_part(scene: Scene, share: Claim, wholes: Sequence[Claim]) -> list[Terms]:
     """Give the part of a share whose whole is linked: the one part of that whole that the sentence sets beside it."""
-    sentence = share.sentence
-    before = sentence.text[: share.start - sentence.start]
-    if share.hedge is not None and share.hedge.end <= share.start:
-        before = sentence.text[: share.hedge.start - sentence.start]
-    behind = sentence.text[share.end - sentence.start :]
-    if SHARE_BEFORE.search(before) is None or SHARE_BEHIND.match(behind) is None:
+    if not _is_set_off(share):
         return []
     found = []
     for whole in wholes:
@@ -92,13 +86,23 @@ def _find_part(scene: Scene, share: Claim, wholes: Sequence[Claim]) -> list[Term
     return found
 
 
-def _wholes_before(scene: Scene, share: Claim) -> list[Claim]:
-    """Give the whole of the part that stands last before a share: `18 of the 90 bridges – one in five`."""
+def _is_set_off(share: Claim) -> bool:
+    """Tell whether a share is told of the figures before it, and not of something that follows."""
+    sentence = share.sentence
+    start = share.start if share.hedge is None else min(share.start, share.hedge.start)
+    before, behind = sentence.text[: start - sentence.start], sentence.text[share.end - sentence.start :]
+    return SHARE_BEFORE.search(before) is not None and SHARE_BEHIND.match(behind) is not None
+
+
+def _find_pair(scene: Scene, share: Claim) -> list[Terms]:
+    """Give the part and whole that stand last before an unlinked share: `18 of the 90 bridges – one in five`."""
     before = [claim for claim in scene.mates(share) if claim.end <= share.start]
     if len(before) < 2 or not _same_kind(before[-2], before[-1]):
         return []
-    near = ";" not in text_between(before[-1], share) and len(text_between(before[-1], share)) <= LIST_GAP
-    return scene.targets(before[-2], "part_of") if near and before[-1] in scene.targets(before[-2], "part_of") else []
+    part, whole = before[-2:]
+    told = whole in scene.targets(part, "part_of") or OF_BETWEEN.fullmatch(text_between(part, whole)) is not None
+    near = ";" not in text_between(whole, share) and len(text_between(whole, share)) <= LIST_GAP
+    return [Terms(part, whole, True)] if told and near and _is_set_off(share) else []
 
 
 def _find_part_behind(scene: Scene, share: Claim, wholes: Sequence[Claim]) -> list[Terms]:

@@ -18,7 +18,7 @@ from factextract.checking.units import measures_same
 from factextract.checking.wording import is_currency
 from factextract.records import Claim, TextSpan
 
-ALIKE = 92
+ALIKE = 91
 """Two spellings of one word are as similar as this, by rapidfuzz's ratio, and begin with the same four letters."""
 SAME_START = 4
 COMMON = Fraction(3, 10)
