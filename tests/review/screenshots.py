@@ -22,10 +22,22 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, open_browser() as browser:
         report = Path(place) / "report.html"
-        command = [sys.executable, "-m", "factextract.cli", "report", str(ARTICLE), "-o", str(report)]
+        command = [
+            sys.executable,
+            "-m",
+            "factextract.cli",
+            "report",
+            str(ARTICLE),
+            "-o",
+            str(report),
+            "--published",
+            "2024-09-06",
+        ]
         subprocess.run(command, check=True)
         take_report(browser, report, folder)
-        desk = start_review(Path(place) / "journal", [ARTICLE], "--reviewer", "mo", "--order", "text")
+        desk = start_review(
+            Path(place) / "journal", [ARTICLE], "--reviewer", "mo", "--order", "text", "--published", "2024-09-06"
+        )
         try:
             take_desk(browser, desk.url, folder)
         finally:
@@ -43,6 +55,8 @@ def take_report(browser: Any, report: Path, folder: Path) -> None:
         page = context.new_page()
         page.goto(report.as_uri())
         page.emulate_media(reduced_motion="reduce")
+        if name == "report":
+            page.screenshot(path=folder / "report-top.png")
         page.locator(".mark", has_text="38,000").click()
         page.wait_for_timeout(300)
         page.screenshot(path=folder / f"{name}.png")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ORDERS = ("doubt", "text")
 DEFAULT_JOURNAL = Path("review.sqlite")
+DEFAULT_BASELINE = Path("gold/baseline.jsonl")
 
 JournalFile = Annotated[
     Path,
@@ -36,6 +37,15 @@ Order = Annotated[
 ]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port on this machine; 0 takes a free one.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address and open nothing.")]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Scores on gold: claims by rules that are often wrong come first. Default: gold/baseline.jsonl, if there.",
+        show_default=False,
+    ),
+]
 AgreementOf = Annotated[
     str | None,
     typer.Option(
@@ -52,6 +62,7 @@ def review(
     order: Order = "doubt",
     port: Port = 0,
     no_browser: NoBrowser = False,
+    baseline: BaselineFile = None,
     agreement: AgreementOf = None,
     published: Published = None,
     model: Model = None,
@@ -69,6 +80,7 @@ def review(
     check_extra()
     chosen = check_choice(order, ORDERS, "--order")
     name = check_reviewer(reviewer)
+    precision = find_precision(baseline)
     settings = load_settings(Path.cwd())
     tally = Tally()
     dossiers = extract_dossiers(
@@ -89,7 +101,7 @@ def review(
 
     opened = Journal(journal)
     try:
-        desk = ReviewDesk(dossiers, opened, reviewer=name, blind=blind, order=chosen)
+        desk = ReviewDesk(dossiers, opened, reviewer=name, blind=blind, order=chosen, precision=precision)
         serve_desk(desk, port=port, browser=not no_browser, say=say)
     except KeyboardInterrupt:
         say("the desk is closed")
@@ -104,6 +116,22 @@ def check_reviewer(name: str | None) -> str:
     if not found or len(found) > 80 or not found.isprintable():
         raise UsageError(f"--reviewer {name!r}: give a name of up to 80 characters")
     return found
+
+
+def find_precision(baseline: Path | None) -> dict[str, float]:
+    """Give how often each rule is right on gold, as far as there is a baseline that tells it."""
+    from factextract.review.precision import read_precision
+
+    place = baseline if baseline is not None else DEFAULT_BASELINE
+    if baseline is None and not place.is_file():
+        return {}
+    try:
+        content = place.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{place}: cannot be read: {(error.strerror or '').lower()}; give another file") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{place}: is no baseline of scores; give another file") from error
+    return read_precision(content, name=str(place))
 
 
 def extract_dossiers(

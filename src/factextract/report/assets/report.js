@@ -125,17 +125,20 @@ function setUpReport(section) {
     dot.setAttribute("cy", y2);
     dot.setAttribute("r", 3.5);
     const text = document.createElementNS(SVG, "text");
-    text.setAttribute("x", (x1 + x2) / 2);
-    text.setAttribute("y", placeLabel((x1 + x2) / 2, sameLine ? Math.min(y1, y2) - lift * 0.75 - 3 : (y1 + y2) / 2 + 4));
+    const height = sameLine ? Math.min(y1, y2) - lift * 0.75 - 3 : (y1 + y2) / 2 + 4;
+    const spot = placeLabel((x1 + x2) / 2, height);
+    text.setAttribute("x", spot.x);
+    text.setAttribute("y", spot.y);
     text.textContent = label;
     overlay.append(path, dot, text);
   }
 
   function placeLabel(x, y) {
-    const isTaken = () => labels.some((other) => Math.abs(other.x - x) < 80 && Math.abs(other.y - y) < 12);
-    while (isTaken()) y -= 12;
-    labels.push({ x, y });
-    return y;
+    const isFree = (spot) => labels.every((other) => Math.abs(other.x - spot.x) > 76 || Math.abs(other.y - spot.y) > 11);
+    const aside = [0, 80, -80, 160, -160].map((shift) => ({ x: x + shift, y }));
+    const spot = aside.find((one) => one.x > 40 && isFree(one)) ?? { x, y: y - 12 };
+    labels.push(spot);
+    return spot;
   }
 
   function step(direction) {
