@@ -135,6 +135,12 @@ PART_RULES = (
         but=("The airline has a fleet of 41, with 29 pilots and 14 mechanics.",),
     ),
     rule(
+        "part_of_sum_before",
+        "numbers that together make up a number of the sentence before",
+        tied("Police made 300 arrests. Some [[200]] were held in Lyon and 100 in Nice.", "part_of", "300"),
+        but=("Police made 300 arrests. Some 200 shops and 90 cars were burnt.",),
+    ),
+    rule(
         "part_remaining",
         "the remaining ones of a whole of which a part was told",
         tied("Of the 81 seats, the union won 42; the remaining [[39]] seats are split.", "part_of", "81"),
@@ -222,6 +228,13 @@ SHARE_RULES = (
         tied("[[Half]] of the bill, $27 million, will be met by the state.", "share_is", "$27 million"),
         tied("Online orders made up [[38 percent]] of sales, worth $471 million.", "share_is", "$471 million"),
         but=("It holds 80 percent of Nordhus, a 24-shop chain.",),
+    ),
+    rule(
+        "share_is_told",
+        "a number and the share that it is said to be",
+        tied("Asia filed 38,000 patents, representing [[70 percent]] of all claims.", "share_is", "38,000"),
+        tied("They took a loan of $12 million, which is [[30 percent]] of the budget.", "share_is", "$12 million"),
+        but=("Asia filed 38,000 patents, and 70 percent of firms wait.",),
     ),
     rule(
         "share_is_bracket",

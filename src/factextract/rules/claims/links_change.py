@@ -193,14 +193,17 @@ def find_compared(frame: Frame, k: int, quantity: Quantity) -> Quantity | None:
     """Find the figure that is more than at another time: `219 deaths, 14 fewer than a year earlier`."""
     line = frame.line
     lead = frame.lead(k)
-    if lead.preposition or line.word(lead.before) not in (",", "—", "–", "("):
+    opening = lead.before
+    if line.word(opening) in ("is", "was", "were", "are") and line.word(opening - 1) == "which":
+        opening -= 2
+    if lead.preposition or line.word(opening) not in (",", "—", "–", "-", "("):
         return None
-    behind = [line.word(j) for j in range(k + 1, min(k + 6, len(line)))]
-    compares = "than" in behind or quantity.type == "multiple"
-    if not compares:
+    behind = {line.word(j) for j in range(k + 1, min(k + 7, len(line)))}
+    timed = behind & {"below", "above", "down", "up"} and quantity.type in ("percentage", "fraction")
+    if not (behind & {"than", "compared", "relative"} or quantity.type == "multiple" or timed):
         return None
     loose: Quantity | None = None
-    for j in range(lead.before - 1, -1, -1):
+    for j in range(opening - 1, -1, -1):
         if line.word(j) == ";":
             break
         other = line.quantity(j)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factextract.rules.claims.link_board import AMOUNT_TYPES, SHARE_TYPES, Board, Frame
 from factextract.rules.mentions import Quantity
@@ -20,6 +21,7 @@ def tie_parts(board: Board, frame: Frame) -> None:
     tie_dead(board, frame)
     tie_remaining(board, frame)
     tie_sums(board, frame)
+    tie_sums_before(board, frame)
 
 
 def pair_kinds(part: Quantity, whole: Quantity) -> bool:
@@ -51,7 +53,7 @@ def tie_of_the(board: Board, frame: Frame) -> None:
             whole = line.quantity(i)
             if whole is not None:
                 relation = relation_of(part, whole)
-                definite = i > j + 1 or line.word(j - 1) == "out"
+                definite = i > j + 1 or j == k + 1 or line.word(j - 1) == "out"
                 if relation is not None and definite:
                     rule = "link_share_of_number" if relation == "share_of" else "link_part_of_number"
                     board.pin(part, relation, whole, rule)
@@ -275,6 +277,26 @@ def tie_sums(board: Board, frame: Frame) -> None:
                     for each in parts:
                         board.pin(each, "part_of", whole, "link_part_of_sum")
                 break
+
+
+def tie_sums_before(board: Board, frame: Frame) -> None:
+    """Tie the parts of a number of the sentence before: `They made 300 arrests. 200 were in Lyon and 100 in Nice.`"""
+    before = frame.before
+    amounts = [(k, q) for k, q in frame.amounts() if frame.moved(k) is None and not board.targets(q.offsets, "part_of")]
+    if before is None or before.gap or not 2 <= len(amounts) <= 5:
+        return
+    parts = [quantity for _, quantity in amounts]
+    if any(part.value is None or part.type != "count" for part in parts):
+        return
+    if any("than" in frame.between(i, k) for (i, _), (k, _) in pairwise(amounts)):
+        return
+    if any(frame.line.word(k + 1) == "-" for k, _ in amounts):  # "a 174-seat jet" counts something else
+        return
+    total = sum(part.value for part in parts if part.value is not None)
+    wholes = [q for _, q in before.amounts() if q.value == total and same_kind(q, parts[0])]
+    if len(wholes) == 1 and total > 10:  # small sums meet by chance
+        for part in parts:
+            board.pin(part, "part_of", wholes[0], "link_part_of_sum_before")
 
 
 def tie_remaining(board: Board, frame: Frame) -> None:

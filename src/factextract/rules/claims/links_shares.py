@@ -9,6 +9,18 @@ from factextract.rules.claims.links_parts import counted_before, last_whole, pai
 from factextract.rules.mentions import Quantity
 from factextract.rules.modifiers.change_cues import FINITE_TAGS
 
+TELLERS = frozenset(
+    {
+        ("for", "accounting"),
+        ("to", "equivalent"),
+        ("to", "equal"),
+        ("to", "amounting"),
+        ("", "representing"),
+        ("", "comprising"),
+        ("", "constituting"),
+    }
+)
+"""How a share is told of a number before: the preposition in front of the share, and the word before that."""
 DASHES = (",", "—", "–", "-", "--")
 
 
@@ -22,6 +34,7 @@ def tie_shares(board: Board, frame: Frame) -> None:
         tie_apposed(board, frame, k, share)
         tie_amount_behind(board, frame, k, share)
         tie_bracketed(board, frame, k, share)
+        tie_told_share(board, frame, k, share)
         tie_pronoun(board, frame, k, share)
         tie_dead_share(board, frame, k, share)
     tie_coordinated(board, frame)
@@ -150,7 +163,7 @@ def tie_bracketed(board: Board, frame: Frame, k: int, share: Quantity) -> None:
     moved = frame.moved(k)
     if line.word(lead.before) != "(" or lead.preposition or moved is not None:
         return
-    if line.word(k + 1) not in (")", "of"):
+    if line.word(k + 1) not in (")", "of", ",", ";"):
         return
     for j in range(lead.before - 1, max(-1, lead.before - 6), -1):
         part = amount_at(frame, j)
@@ -158,6 +171,30 @@ def tie_bracketed(board: Board, frame: Frame, k: int, share: Quantity) -> None:
             board.pin(share, "share_is", part, "link_share_is_bracket")
             return
         if line.tag(j) in FINITE_TAGS or line.word(j) in (",", ";"):
+            return
+
+
+def tie_told_share(board: Board, frame: Frame, k: int, share: Quantity) -> None:
+    """Tie `38,000 filings, representing 70 percent of all`, `a loan of $12m, which is 30 percent of the budget`."""
+    line = frame.line
+    lead = frame.lead(k)
+    if line.word(k + 1) != "of" or frame.moved(k) is not None or stands_for_number(frame, k + 2):
+        return
+    verb = lead.before
+    if not lead.preposition and line.word(verb) in ("is", "was") and line.word(verb - 1) == "which":
+        verb -= 1
+    elif (lead.preposition, line.word(verb)) not in TELLERS:
+        return
+    if line.word(verb - 1) not in (",", "—", "–", "("):
+        return
+    for i in range(verb - 2, -1, -1):
+        if line.word(i) == ";":
+            return
+        part = amount_at(frame, i)
+        if part is not None and frame.lead(i).preposition not in ("in", "within", "for", "per", "over"):
+            moved = frame.moved(i)
+            if moved is None or moved.role == "to":
+                board.pin(share, "share_is", part, "link_share_is_told")
             return
 
 

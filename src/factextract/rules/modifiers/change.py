@@ -66,7 +66,7 @@ def find_movements(scene: Scene) -> Mapping[Offsets, Movement]:
 
 def read_own(notes: Notes, k: int, quantity: Quantity) -> None:
     """Read the movement that the words right around a number tell."""
-    if quantity.type == "multiple" and read_factor(notes, k):
+    if quantity.type in ("multiple", "fraction") and read_factor(notes, k):
         return
     if any(read(notes, k, quantity) for read in OWN):
         return

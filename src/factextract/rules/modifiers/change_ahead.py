@@ -59,6 +59,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
     if named & words.listed("contests"):
         return False
     if role == "by":
+        if line.word(cue.place) in words.listed("risky"):  # "lost by 424 votes" is a margin
+            return False
         return not acts(notes, k, quantity, cue)
     paired = has_partner(notes, k, quantity, role)
     if cue.direction == "none":
@@ -70,6 +72,12 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
         if cue.kind == "particle":
             near = line.tag(cue.place - 1) not in FINITE_TAGS or line.word(cue.place - 1) in words.copulas
         return paired or near or quantity.type not in ("count", "age", "duration")
+    if quantity.unit in LENGTHS and not paired and cue.verb in ("moves", "shifts"):
+        wide = line.word(cue.place)[:4] in ("wide", "leng", "deep", "shor", "narr", "shri")
+        if not wide and not any(
+            line.word(i) in words.listed("waters") for i in range(max(0, cue.place - 8), cue.place)
+        ):
+            return False
     if lead.preposition in ("near", "past", "beyond", "under", "toward", "towards"):
         return cue.place == lead.before
     sums = ("percentage", "currency", "rank", "measurement")
@@ -132,8 +140,8 @@ def read_of(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         return
     if quantity.type not in RATIO_TYPES:
         return
-    for i in range(j, max(-1, j - 9), -1):
-        if line.word(i) in (",", "of") or line.tag(i) in FINITE_TAGS or line.quantity(i) is not None:
+    for i in range(j, max(-1, j - 12), -1):
+        if line.word(i) == "," or line.tag(i) in FINITE_TAGS or line.quantity(i) is not None:
             return
         far = words.nouns.get(line.word(i))
         if far is not None and line.word(i + 1) in ("in", "for"):
@@ -226,7 +234,8 @@ def read_bare(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         j -= 1
     phrase = f"{line.word(j - 1)} {line.word(j)}"
     if phrase in words.phrasal:
-        if quantity.type in RATIO_TYPES or quantity.unit == "point":
+        stock = quantity.type == "count" and phrase.startswith("pick") and names_stock(notes, k)
+        if quantity.type in RATIO_TYPES or quantity.unit == "point" or stock:
             notes.write(k, words.phrasal[phrase], "by", "change_verb_phrasal", place=j - 1)
         return
     cue = cue_at(line, words, j)
@@ -256,6 +265,10 @@ def accepts_bare(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
     """Whether a bare number behind a verb is the size of its move."""
     line, words = notes.line, notes.words
     form, following = line.word(cue.place), line.word(k + 1)
+    if any(line.word(j) in words.marks for j in range(k + 1, min(k + 4, len(line)))):
+        return False
+    if quantity.type == "count" and following in words.listed("contests"):
+        return False
     if quantity.type == "duration":
         return following in ("to", "from")
     if cue.verb == "levels":
@@ -350,7 +363,9 @@ def read_predicate(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> bool
             return False
         elif seen and word in ("to", "will", "would", "could", "may", "should"):
             pass
-        elif is_barrier(line, words, j, "by") or (not seen and line.kind(j) != "time" and line.tag(j) != "RB" and word not in words.listed("hedges")):
+        elif is_barrier(line, words, j, "by") or (
+            not seen and line.kind(j) != "time" and line.tag(j) != "RB" and word not in words.listed("hedges")
+        ):
             return False
         j -= 1
     return False

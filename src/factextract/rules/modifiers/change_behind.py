@@ -7,7 +7,6 @@ from factextract.rules.mentions import Quantity
 from factextract.rules.modifiers.basis import find_basis, is_time_basis, read_earlier_level, read_mark
 from factextract.rules.modifiers.change_cues import FINITE_TAGS, NOUN_TAGS, factor_cue, read_lead
 from factextract.rules.modifiers.change_notes import RATIO_TYPES, Notes
-from factextract.rules.modifiers.line import Line
 
 
 def read_factor(notes: Notes, k: int) -> bool:
@@ -18,9 +17,13 @@ def read_factor(notes: Notes, k: int) -> bool:
         notes.write(k, cue.direction, "by", "change_factor_verb", cue=cue)
         return True
     text = line[k].text
-    basis = read_earlier_level(line.text, next_start(line, k), line.end)
+    falls = text in ("half", "halve", "a quarter", "a third")
+    quantity = line.quantity(k)
+    if quantity is not None and quantity.type == "fraction" and not falls:
+        return False
+    place = k + 1 + (falls and line.word(k + 1) == "of")
+    basis = read_earlier_level(line.text, line[place].start, line.end) if place < len(line) else None
     if basis is not None:
-        falls = text.startswith("hal")
         notes.write(k, "decrease" if falls else "increase", "by", "change_factor_earlier_level", place=k, basis=basis)
         return True
     return False
@@ -254,8 +257,3 @@ def read_taken_off(notes: Notes, k: int, quantity: Quantity) -> bool:
         if line.tag(j) in FINITE_TAGS:
             return False
     return False
-
-
-def next_start(line: Line, k: int) -> int:
-    """Give the offset of the item behind `k`."""
-    return line[k + 1].start if k + 1 < len(line) else line.end

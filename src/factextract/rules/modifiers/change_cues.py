@@ -327,7 +327,7 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
         return not (word == "than" and line.word(i - 1) in ("more", "less", "fewer"))
     tag = line.tag(i)
     if tag in FINITE_TAGS:
-        return not (tag == "VBG" and line[i].dep in ("amod", "compound"))
+        return not (tag == "VBG" and (line[i].dep in ("amod", "compound") or word in ("including", "following")))
     if tag == "VBN":
         return not preposition or line.word(i - 1) in words.listed("finite")
     if not tag:
@@ -345,6 +345,9 @@ def find_cue(line: Line, words: ChangeWords, lead: Lead) -> Cue | None:
         if line.word(j) == ")":
             j = opening(line, j) - 1
             continue
+        if line.word(j) == "," and (aside := skip_aside(line, words, j)) is not None:
+            j = aside
+            continue
         cue = cue_at(line, words, j)
         if cue is not None and found is None:
             if cue.kind != "noun":
@@ -359,6 +362,18 @@ def find_cue(line: Line, words: ChangeWords, lead: Lead) -> Cue | None:
             return found
         j -= 1
     return found
+
+
+def skip_aside(line: Line, words: ChangeWords, j: int) -> int | None:
+    """Step back from the comma at `j` over `, the ministry said,` or `, according to the ministry,`."""
+    for i in range(j - 1, max(-1, j - 14), -1):
+        if line.word(i) == ",":
+            inside = [line.word(n) for n in range(i + 1, j)]
+            credited = any(word in words.reporting for word in inside) or inside[:2] == ["according", "to"]
+            return i - 1 if credited and not any(line.quantity(n) for n in range(i + 1, j)) else None
+        if line.word(i) == ";":
+            return None
+    return None
 
 
 def fits_noun(line: Line, words: ChangeWords, cue: Cue, lead: Lead) -> bool:

@@ -36,7 +36,12 @@ def read_pairs(notes: Notes) -> None:
     """Read `went from 900 to 640`, `was revised to 5 percent from 4`: the two figures themselves tell the direction."""
     line, words = notes.line, notes.words
     for (k, first), (j, second) in itertools.pairwise(line.quantities()):
-        if k in notes.found or j in notes.found or j - k > 8 or not same_kind(first, second):
+        if j - k > 8 or j in notes.found or not same_kind(first, second):
+            continue
+        if k in notes.found:
+            bracketed = notes.found[k].role == "to" and line.word(j - 1) == "from" and line.word(j - 2) == "("
+            if bracketed and compare(second, first) == notes.found[k].direction:
+                notes.write(j, notes.found[k].direction, "from", "change_from_to", place=j - 1)
             continue
         if first.type in ("duration", "age", "measurement") and not any(
             line.word(i) in words.shifters for i in range(max(0, k - 5), k)
@@ -50,7 +55,7 @@ def read_pairs(notes: Notes) -> None:
         place = max(0, lead.before)
         if (lead.preposition, behind.preposition) == ("from", "to"):
             start, end = k, j
-        elif behind.preposition == "from" and (lead.preposition == "to" or line.kind(j + 1) == "time"):
+        elif behind.preposition == "from" and (lead.preposition == "to" or ends_behind(notes, j, second)):
             start, end = j, k
         else:
             continue
@@ -60,6 +65,16 @@ def read_pairs(notes: Notes) -> None:
         if direction is not None:
             notes.write(start, direction, "from", "change_from_to", place=place)
             notes.write(end, direction, "to", "change_from_to", place=place)
+
+
+def ends_behind(notes: Notes, j: int, quantity: Quantity) -> bool:
+    """Whether a time, or nothing more, follows the figure at `j`: `came in at 33 percent, from 31 percent`."""
+    line = notes.line
+    if line.kind(j + 1) == "time":
+        return True
+    if quantity.type not in ("percentage", "currency") or line.word(j + 1) == "of":
+        return False
+    return line.tag(j + 1) not in NOUN_TAGS | {"HYPH", "JJ"} and line.word(j + 1) not in ("per", "a")
 
 
 def shifts_before(notes: Notes, place: int) -> bool:

@@ -44,6 +44,8 @@ class ChangeWords:
     markets: frozenset[str]
     losses: frozenset[str]
     steady: frozenset[str]
+    marks: frozenset[str]
+    reporting: frozenset[str]
     back: frozenset[str]
     closers: frozenset[str]
     shifters: frozenset[str]
@@ -99,6 +101,8 @@ def load_change_words() -> ChangeWords:
         turns=split_forms(lexicon["turns"]["verbs"]),
         motion=frozenset(lexicon["turns"]["motion"]),
         markets=frozenset(lexicon["turns"]["markets"]),
+        marks=frozenset(lexicon["marks"]["words"]),
+        reporting=frozenset(lexicon["marks"]["reporting"]),
         steady=frozenset(lexicon["steady"]["verbs"]),
         losses=frozenset(lexicon["losses"]["nouns"]),
         copulas=frozenset(lexicon["turns"]["copulas"]),
