@@ -12,14 +12,20 @@ import sys
 import time
 from pathlib import Path
 
+import documents
 import openpyxl
 import pyarrow.parquet as parquet
 import pytest
+from server import serve
+from traps import build_fidelity_page
+from truth import PAGES
 
-from factextract.records import Claim, Number
+from factextract.provenance import SourcedClaim
+from factextract.records import Number
 
 pytestmark = pytest.mark.model
 
+PAGE = PAGES / "01-broadcaster.html"
 COMMAND = str(Path(sys.executable).with_name("factextract"))
 TEXT = "Profits at Halden rose 12 percent to $3.4bn in 2024.\n\nThe firm hired about 1,200 people last year.\n"
 
@@ -43,7 +49,9 @@ def test_jsonl_holds_one_whole_claim_a_line(folder: Path) -> None:
     done = run("extract", "a.txt", "-f", "jsonl", "--published", "2025-02-01", cwd=folder)
     assert done.returncode == 0
     assert done.stderr == b""
-    claims = [Claim.model_validate_json(line) for line in done.stdout.decode().splitlines()]
+    claims = [SourcedClaim.model_validate_json(line) for line in done.stdout.decode().splitlines()]
+    assert all(claim.article.published == "2025-02-01" for claim in claims)
+    assert all(claim.article.source_name == "a.txt" for claim in claims)
     assert [claim.text for claim in claims] == ["12 percent", "$3.4bn", "1,200"]
     assert claims[2].hedge is not None
     assert claims[2].period is not None
@@ -102,6 +110,45 @@ def test_bytes_are_the_same_in_any_locale_and_hash_seed(folder: Path) -> None:
 def test_types_are_kept_apart(folder: Path) -> None:
     done = run("extract", "a.txt", "-f", "jsonl", "--types", "Currency", cwd=folder)
     assert [json.loads(line)["type"] for line in done.stdout.splitlines()] == ["currency"]
+
+
+def test_repeated_paragraph_gives_no_claim_twice(folder: Path) -> None:
+    body = "The harbour authority said that the ferries carried 61,000 passengers in the year, 8 percent fewer.\n\n"
+    (folder / "twice.txt").write_text(body + "In between.\n\n" + body, encoding="utf-8")
+    claims = [json.loads(line) for line in run("extract", "twice.txt", "-f", "jsonl", cwd=folder).stdout.splitlines()]
+    assert [claim["text"] for claim in claims] == ["61,000", "8 percent"]
+    numbers = [json.loads(line) for line in run("numbers", "twice.txt", "-f", "jsonl", cwd=folder).stdout.splitlines()]
+    assert [number["reason"] for number in numbers] == [None, None, "repeated", "repeated"]
+
+
+def test_tables_carry_the_provenance(folder: Path) -> None:
+    (folder / "p.html").write_bytes(PAGE.read_bytes().replace(b"[[", b"").replace(b"]]", b""))
+    done = run("extract", "p.html", "-f", "csv", cwd=folder)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert len(rows) > 8
+    assert all(row["article.title"] == "Ferry firm to cut jobs after winter losses" for row in rows)
+    assert all(row["article.published"] == "2025-02-11" for row in rows)
+    assert all(row["article.source_name"] == "p.html" for row in rows)
+
+
+def test_inputs_of_all_kinds_go_through_one_command(folder: Path) -> None:
+    (folder / "report.pdf").write_bytes(documents.make_pdf())
+    (folder / "notes.docx").write_bytes(documents.make_docx())
+    feed = Path(documents.__file__).with_name("feeds") / "ports.atom"
+    (folder / "feed.xml").write_bytes(feed.read_bytes())
+    page = (200, "text/html", build_fidelity_page().encode())
+    (folder / "archive.warc.gz").write_bytes(documents.make_warc({"http://x.example/towns": page}))
+    with serve() as site:
+        address = f"{site}/pages/01-broadcaster.html"
+        inputs = [address, "report.pdf", "feed.xml", "archive.warc.gz", "notes.docx"]
+        done = run("extract", *inputs, "-f", "jsonl", "--allow-private", cwd=folder)
+        refused = run("extract", address, cwd=folder)
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    sources = {claim["article"]["source_name"].split("!")[0].split("#")[0] for claim in claims}
+    assert sources == set(inputs)
+    assert done.returncode == 0
+    assert refused.returncode == 3
+    assert b"leads to a private network" in refused.stderr
 
 
 def test_no_context_leaves_the_roles_null(folder: Path) -> None:

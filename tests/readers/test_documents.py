@@ -334,10 +334,7 @@ def test_other_languages_are_named_and_skipped_unless_forced(tmp_path: Path, tex
 
 
 def test_english_with_foreign_names_is_read(tmp_path: Path) -> None:
-    text = (
-        "Der Spiegel and Le Monde de la France said that El País of Madrid had sold 12 percent of its shares."
-        * 3
-    )
+    text = "Der Spiegel and Le Monde de la France said that El País of Madrid had sold 12 percent of its shares." * 3
     articles, failures, _ = read(tmp_path, "a.txt", text.encode())
     assert articles
     assert not failures

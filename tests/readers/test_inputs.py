@@ -153,6 +153,13 @@ def test_sidecar_in_the_folder_or_above_gives_the_date(tmp_path: Path) -> None:
     assert [article.published for article in read_all(tmp_path)[0]] == ["2025-08-14", "2025-08-15", None]
 
 
+def test_sidecar_may_hold_its_tables_at_the_top(tmp_path: Path) -> None:
+    write(tmp_path / "articles.toml", "[a]\npublished = 2025-08-14\n")
+    (article,), _, notices = read_all(write(tmp_path / "a.txt"))
+    assert article.published == "2025-08-14"
+    assert not notices
+
+
 def test_date_given_wins_over_the_sidecar(tmp_path: Path) -> None:
     write(tmp_path / "articles.toml", '[articles.a]\npublished = "2025-08-14"\n')
     (article,), _, _ = read_all(write(tmp_path / "a.txt"), options=ReadOptions(published="2024-01-02"))
@@ -161,7 +168,13 @@ def test_date_given_wins_over_the_sidecar(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["[articles.a\n", "[articles.a]\npublished = 'soon'\n", "articles = 3\n", "[articles]\na = 3\n", b"\xff\xfe\x00"],
+    [
+        "[articles.a\n",
+        "[articles.a]\npublished = 'soon'\n",
+        "articles = 3\n",
+        "title = 3\n[a]\nx = 1\n",
+        b"\xff\xfe\x00",
+    ],
 )
 def test_broken_sidecar_is_told_once_and_the_articles_are_read(tmp_path: Path, content: str | bytes) -> None:
     write(tmp_path / "articles.toml", content)

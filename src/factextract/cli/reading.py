@@ -91,7 +91,7 @@ def extract_each(
         try:
             for extraction in extract(feed()):
                 waiting.popleft()
-                yield extraction
+                yield finish(extraction)
             return
         except FactextractError:
             raise
@@ -115,7 +115,15 @@ def extract_alone(
         what = f"extraction broke down: {type(error).__name__}: {error}; report it, with the article"
         tally.fail(name, what, "extraction_fault")
         return
-    yield from found
+    yield from map(finish, found)
+
+
+def finish(extraction: Extraction) -> Extraction:
+    """Give an extraction without the claims of repeated paragraphs, its damaged numbers marked."""
+    from factextract.readers.copies import drop_repeated_claims
+
+    claims, numbers = drop_repeated_claims(extraction.article.text, extraction.claims, extraction.numbers)
+    return warn_of_damage(type(extraction)(article=extraction.article, claims=claims, numbers=numbers))
 
 
 def warn_of_damage(extraction: Extraction) -> Extraction:
@@ -145,4 +153,4 @@ def count_extractions(
         tally.articles += 1
         tally.records += found
         progress.advance(records=found)
-        yield warn_of_damage(extraction)
+        yield extraction

@@ -48,7 +48,8 @@ class Progress:
         elif now - self._told >= LINE_EVERY:
             self._told = now
             of_total = f" of {self._total:,}" if self._total else ""
-            say(f"{self._articles:,}{of_total} articles read, {self._records:,} found, {now - self._started:.0f} s")
+            noun = "article" if self._articles == 1 and not of_total else "articles"
+            say(f"{self._articles:,}{of_total} {noun} read, {self._records:,} found, {now - self._started:.0f} s")
 
     @contextmanager
     def aside(self) -> Iterator[None]:

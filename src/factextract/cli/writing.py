@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -42,7 +42,7 @@ def write_binary(extractions: Iterable[Extraction], field: str, form: str, outle
     from factextract import tables
 
     kind = record_kind(field)
-    records = (record for extraction in extractions for record in getattr(extraction, field))
+    records = (record for extraction in extractions for record in list_records(extraction, field))
     if form == "xlsx":
         tables.write_xlsx(records, kind, outlet, sheet=field)
     else:
@@ -51,9 +51,20 @@ def write_binary(extractions: Iterable[Extraction], field: str, form: str, outle
 
 def record_kind(field: str) -> type[Record]:
     """Give the kind of record that a field of an extraction holds."""
-    from factextract.records import Claim, Number
+    from factextract.provenance import SourcedClaim
+    from factextract.records import Number
 
-    return Claim if field == "claims" else Number
+    return SourcedClaim if field == "claims" else Number
+
+
+def list_records(extraction: Extraction, field: str) -> Sequence[Record]:
+    """Give an extraction's numbers, or its claims with their provenance."""
+    if field == "numbers":
+        return extraction.numbers
+    from factextract.provenance import add_provenance, tell_provenance
+
+    provenance = tell_provenance(extraction.article)
+    return [add_provenance(claim, provenance) for claim in extraction.claims]
 
 
 def format_text(extractions: Iterable[Extraction], field: str, form: str, *, to_terminal: bool) -> Iterator[str]:
@@ -63,11 +74,11 @@ def format_text(extractions: Iterable[Extraction], field: str, form: str, *, to_
     from factextract.jsonl import format_record
 
     if form == "csv":
-        yield from tables.format_csv((r for e in extractions for r in getattr(e, field)), record_kind(field))
+        yield from tables.format_csv((r for e in extractions for r in list_records(e, field)), record_kind(field))
     elif form == "jsonl":
-        yield from ("".join(format_record(r) + "\n" for r in getattr(e, field)) for e in extractions)
+        yield from ("".join(format_record(r) + "\n" for r in list_records(e, field)) for e in extractions)
     elif form == "json":
-        yield from format_array(format_record(r) for e in extractions for r in getattr(e, field))
+        yield from format_array(format_record(r) for e in extractions for r in list_records(e, field))
     elif form == "md" and field == "claims":
         yield from ("".join(markdown.format_article(e.article, e.claims)) for e in extractions)
     elif form == "md":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 
-from factextract.records import Article
+from factextract.records import Article, Claim, Number
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"\w+")
@@ -31,6 +32,32 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
             repeats.append(found.span())
         seen.add(words)
     return repeats
+
+
+def drop_repeated_claims(
+    text: str, claims: Sequence[Claim], numbers: Sequence[Number]
+) -> tuple[tuple[Claim, ...], tuple[Number, ...]]:
+    """Give claims and numbers without the claims of repeated paragraphs; their numbers are excluded as `repeated`."""
+    repeats = find_repeats(text)
+    if not repeats:
+        return tuple(claims), tuple(numbers)
+
+    def is_repeated(start: int) -> bool:
+        return any(first <= start < last for first, last in repeats)
+
+    gone = {claim.claim_id for claim in claims if is_repeated(claim.start)}
+    kept = tuple(
+        claim.model_copy(update={"links": tuple(link for link in claim.links if link.target not in gone)})
+        for claim in claims
+        if claim.claim_id not in gone
+    )
+    rows = tuple(
+        number.model_copy(update={"fate": "excluded", "claim_id": None, "reason": "repeated"})
+        if number.claim_id in gone
+        else number
+        for number in numbers
+    )
+    return kept, rows
 
 
 def drop_repeats(blocks: list[str]) -> list[str]:

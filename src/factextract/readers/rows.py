@@ -100,7 +100,8 @@ def read_parquet(source: Source, options: ReadOptions) -> Readings:
         try:
             table = parquet.ParquetFile(stream)
         except (arrow.ArrowException, OSError, ValueError) as error:
-            raise RefusedSourceError(f"is no Parquet file that can be read: {first_line(error)}; write it again", "broken") from error
+            why = first_line(error)
+            raise RefusedSourceError(f"is no Parquet file that can be read: {why}; write it again", "broken") from error
         yield from read_rows(source, iterate_batches(table))
 
 

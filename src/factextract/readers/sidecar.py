@@ -1,7 +1,9 @@
 """`articles.toml`: what is known of text files that cannot say it themselves, such as the day of publication.
 
-[articles.airline-order]
-published = "2025-08-14"
+[airline-order]
+published = 2025-08-14
+
+The tables may also stand under `articles`: `[articles.airline-order]`.
 """
 
 from __future__ import annotations
@@ -53,19 +55,19 @@ class Sidecars:
         except OSError:
             return {}
         try:
-            articles = tomllib.loads(content.decode("utf-8")).get("articles", {})
+            tables = tomllib.loads(content.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self._complain(path, f"is no TOML: {error}; the articles are read without it")
             return {}
-        if not isinstance(articles, dict):
-            self._complain(path, "holds no table [articles]; the articles are read without it")
-            return {}
+        inner = tables.get("articles")
+        if isinstance(inner, dict) and all(isinstance(entry, dict) for entry in inner.values()):
+            tables = {**{name: entry for name, entry in tables.items() if name != "articles"}, **inner}
+        articles = {name: entry for name, entry in tables.items() if isinstance(entry, dict)}
+        if len(articles) < len(tables):
+            self._complain(path, "holds keys outside a table of an article; they are passed over")
         return {name: self._check(path, name, entry) for name, entry in articles.items()}
 
-    def _check(self, path: Path, name: str, entry: object) -> dict[str, Any]:
-        if not isinstance(entry, dict):
-            self._complain(path, f"articles.{name} is no table; passed over")
-            return {}
+    def _check(self, path: Path, name: str, entry: dict[str, Any]) -> dict[str, Any]:
         known: dict[str, Any] = {}
         for key, value in entry.items():
             if key == "published":
@@ -73,7 +75,7 @@ class Sidecars:
                 if isinstance(day, str) and parse_day(day):
                     known[key] = day
                 else:
-                    self._complain(path, f"articles.{name}.published is no day such as 2025-08-14; passed over")
+                    self._complain(path, f"{name}.published is no day such as 2025-08-14; passed over")
             elif key == "authors":
                 known[key] = tuple(str(author) for author in value) if isinstance(value, list) else (str(value),)
             elif key in KNOWN_KEYS:
