@@ -180,6 +180,8 @@ def tie_told_share(board: Board, frame: Frame, k: int, share: Quantity) -> None:
     lead = frame.lead(k)
     if line.word(k + 1) != "of" or frame.moved(k) is not None or stands_for_number(frame, k + 2):
         return
+    if line.word(k + 3) in frame.listed("totals") and line.word(k + 2) == "the":
+        return
     verb = lead.before
     if not lead.preposition and line.word(verb) in ("is", "was") and line.word(verb - 1) == "which":
         verb -= 1
