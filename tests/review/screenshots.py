@@ -13,7 +13,7 @@ from tests.report.material import ROOT
 from tests.review.desks import start_review
 
 ARTICLE = ROOT / "corpus" / "texts" / "innovation-clusters.txt"
-DESKTOP = {"width": 1280, "height": 860}
+DESKTOP = {"width": 1200, "height": 760}
 NARROW = {"width": 400, "height": 800}
 
 

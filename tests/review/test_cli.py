@@ -128,3 +128,30 @@ def test_precision_is_told_for_rules_that_fired_often_enough() -> None:
         }
         lines.append(json.dumps({"claim": f"a:{place}-{place + 1}", "verdict": verdict, "predicted": predicted}) + "\n")
     assert read_precision("".join(lines), name="b") == {"r.often": 0.7}
+
+
+@pytest.mark.parametrize("module", ["factextract.report.page", "factextract.report.bundle", "factextract.review.serve"])
+def test_judgement_never_loads_spacy(tmp_path: Path, module: str) -> None:
+    code = f"import {module}, sys; raise SystemExit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == 0
+
+
+def test_report_needs_no_extra(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('jinja2', 'starlette', 'uvicorn', 'openpyxl')));"
+        "import factextract.report.page, factextract.report.bundle"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == 0
+
+
+def test_a_missing_extra_is_told_with_its_install_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    code = (
+        "import sys, importlib.util as u; found = u.find_spec;"
+        "u.find_spec = lambda name, *a: None if name == 'starlette' else found(name, *a);"
+        "sys.argv = ['factextract', 'review', 'a.txt'];"
+        "from factextract.cli import main; sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'factextract[review]'" in done.stderr

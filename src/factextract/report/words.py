@@ -110,6 +110,9 @@ REASON_WORDS = {
 WARNING_WORDS = {
     "currency_assumed": "the article does not say which currency the sign means",
     "respectively_length_mismatch": "a “respectively” list has more names than numbers, or fewer",
+    "separator_ambiguous": "the comma or point may be a decimal mark or a thousands mark",
+    "unreadable_number": "the digits cannot be read as one number",
+    "range_reversed": "the range runs from the greater number to the smaller",
     "number_damaged_in_reading": "the number may have been damaged while the article was read",
 }
 CURRENCY_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}
