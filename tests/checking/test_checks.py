@@ -389,6 +389,26 @@ def test_lists_of_unequal_length_are_found():
     assert (finding.verdict, finding.message) == ("inconsistent", "“respectively” joins a list of 2 to a list of 3.")
 
 
+def test_rate_of_a_currency_tells_nothing_of_the_way_it_moved():
+    sentence = "The crown weakened to 142.5 per dollar from 140.1."
+    first = make("140.1", sentence, value="140.1", **changed("decrease", "from"))
+    last = link(make("142.5", sentence, value="142.5", **changed("decrease", "to")), "change_from", first)
+    assert find([first, last], "direction") == []
+
+
+@pytest.mark.parametrize(
+    ("each", "verdict"), [("£250,000", "consistent"), ("£400,000", "inconsistent")], ids=["right", "wrong"]
+)
+def test_what_each_gets_is_the_amount_over_the_number(each, verdict):
+    sentence = f"The fund paid £3m to 12 artists, or {each} each."
+    claims = [
+        make("£3m", sentence, **pounds("3000000")),
+        make("12", sentence, value="12", metric="artists"),
+        make(each, sentence, **pounds(each.strip("£").replace(",", ""))),
+    ]
+    assert [finding.verdict for finding in find(claims, "per")] == [verdict]
+
+
 def test_findings_are_sorted_and_do_not_depend_on_the_order_of_claims():
     sentence = "Of the 321 boats 201 are leased, or 70 percent."
     claims = share_of(sentence, "70 percent", "70", "201", "321")

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
-from factextract.checking.intervals import Interval, around
+from factextract.checking.intervals import Interval
 from factextract.checking.judge import Outcome, compare, compare_strictly, make_finding, weigh
+from factextract.checking.moves import (
+    PERCENT,
+    Move,
+    compares_otherwise,
+    find_base,
+    find_compared,
+    find_sign,
+    leads_to,
+    set_move,
+    turns_round,
+)
 from factextract.checking.readings import Reading, read_number
 from factextract.checking.scene import Scene
 from factextract.checking.units import TEMPERATURES, find_factor, measures_same
 from factextract.checking.wording import quote, tell, write_figure, write_interval
 from factextract.records import Claim, Finding, Verdict
 
-PERCENT = "percent"
 POINTS = ("percentage_point", "basis_point")
-BASE_BEHIND = re.compile(
-    r"\s+(?:(?:more|less|higher|lower|fewer|greater|bigger|smaller|above|below|up|down) (?:than|from|on) )?"
-    r"(?:the|its|their|an?|some|about|around|last year['’]s)?\s*\Z"
-)
-"""What may stand between a factor and the figure it multiplies: `double the 41,500`, `37 percent more than €200`."""
-
-FIGURE_BEFORE = re.compile(r"(?:(?: [\w’'-]+){0,4},)?\s*(?:or|about|nearly|almost|more than|roughly|some|over)?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A figure's two ends in one unit, both as read."""
-
-    start: Reading
-    end: Reading
-    unit: str | None
-    is_share: bool
-    """Both ends are percentages, so that a move is told in points."""
 
 
 def check_changes(scene: Scene) -> Iterator[Finding]:
     """Give a finding for every change of which enough is known: from, to and by; from and to; two sizes of one move."""
     for end in scene.claims:
         sizes = scene.pointers(end, "change_by")
-        sizes += [size for size in scene.mates(end) if size not in sizes and _leads_to(size, end)]
+        sizes += [size for size in scene.mates(end) if size not in sizes and leads_to(size, end)]
         starts = scene.targets(end, "change_from")
         for start in starts:
             checked = [finding for size in sizes if (finding := check_size(scene, size, end, start)) is not None]
@@ -59,99 +49,11 @@ def check_changes(scene: Scene) -> Iterator[Finding]:
                         yield finding
             yield from check_two_sizes(scene, sizes, end)
     for factor in scene.claims:
-        ends = find_factor_ends(scene, factor)
+        ends = find_compared(scene, factor)
         if ends is not None:
             finding = check_size(scene, factor, *ends)
             if finding is not None:
                 yield finding
-
-
-def find_factor_ends(scene: Scene, factor: Claim) -> tuple[Claim, Claim] | None:
-    """Give the two figures that an unlinked factor stands between: `$5 billion, twice the $2.5 billion set aside`."""
-    if factor.type != "multiple" or scene.targets(factor, "change_by"):
-        return None
-    mates = scene.mates(factor)
-    place = mates.index(factor)
-    if place == 0 or place + 1 == len(mates):
-        return None
-    end, start, sentence = mates[place - 1], mates[place + 1], factor.sentence
-    before = sentence.text[end.end - sentence.start : factor.start - sentence.start]
-    behind = sentence.text[factor.end - sentence.start : start.start - sentence.start]
-    if not FIGURE_BEFORE.fullmatch(before) or not BASE_BEHIND.fullmatch(behind):
-        return None
-    return (end, start) if end.type == start.type and end.unit == start.unit else None
-
-
-def _leads_to(size: Claim, end: Claim) -> bool:
-    """Tell whether a size stands right before the end of its move, though no link says so: `by £4 to £38`."""
-    if size.change is None or size.change.role != "by" or size.end > end.start or end.change is None:
-        return False
-    between = size.sentence.text[size.end - size.sentence.start : end.start - size.sentence.start]
-    return end.change.role == "to" and re.fullmatch(r"\s+to\s+(?:about |around |some )?", between) is not None
-
-
-def find_base(scene: Scene, size: Claim, end: Claim) -> Claim | None:
-    """Give the figure that a factor or a percentage is taken of where no link names it.
-
-    `more than double the 41,500`; `debt stood at $1.1 billion and would triple to $3.3 billion`.
-    """
-    if size.type not in ("multiple", "percentage", "fraction"):
-        return None
-    mates = [
-        c for c in scene.mates(size) if c is not size and c is not end and c.type == end.type and c.unit == end.unit
-    ]
-    sentence = size.sentence
-    for mate in mates:
-        between = (
-            sentence.text[size.end - sentence.start : mate.start - sentence.start] if mate.start > size.end else None
-        )
-        if between and BASE_BEHIND.fullmatch(between):
-            return mate
-    if size.type != "multiple" or end.metric is None:
-        return None
-    before = [
-        m for m in mates if m.end <= size.start and m.change is None and m.metric and m.metric.text == end.metric.text
-    ]
-    return before[0] if len(before) == 1 else None
-
-
-def set_move(end: Claim, start: Claim) -> Move | None:
-    """Bring both ends into one unit; None where they do not measure the same."""
-    shares = ("percentage", "fraction")
-    if end.type in shares and start.type in shares:
-        first, last = (
-            read_number(claim).scale(Fraction(100) if claim.type == "fraction" else Fraction(1))
-            for claim in (start, end)
-        )
-        if start.type == end.type == "percentage":
-            # whoever writes 5.25 percent beside 5 percent means 5.00: the press drops the zeros
-            first, last = _refine(first, start, last.step), _refine(last, end, first.step)
-        return Move(first, last, PERCENT, True)
-    if end.type in ("ratio", "score") or start.type in ("ratio", "score"):
-        return None
-    if end.type != start.type and not {end.type, start.type} <= {"duration", "age", "measurement"}:
-        return None
-    if end.per != start.per and end.per is not None and start.per is not None:
-        return None
-    if not measures_same(start.unit, end.unit):
-        return None
-    reading = read_number(start)
-    if start.unit != end.unit and start.unit is not None and end.unit is not None:
-        if start.unit in TEMPERATURES:
-            return None
-        factor = find_factor(start.unit, end.unit)
-        if factor is None:
-            return None
-        reading = reading.scale(factor)
-    return Move(reading, read_number(end), end.unit, False)
-
-
-def _refine(reading: Reading, claim: Claim, step: Fraction) -> Reading:
-    """Give the reading of a bare figure with a finer step."""
-    if claim.comparator != "=" or claim.value is None or step >= reading.step:
-        return reading
-    width = around(reading.point, step / 2)
-    return Reading(reading.point, width, width, width, step)
 
 
 def check_size(scene: Scene, size: Claim, end: Claim, start: Claim) -> Finding | None:
@@ -167,7 +69,7 @@ def check_size(scene: Scene, size: Claim, end: Claim, start: Claim) -> Finding |
     computed, point, unit, stated = reckoned[0], reckoned[1], reckoned[2], _in_unit(stated, size, end)
     said = Outcome(stated.loose, stated.strict, stated.bound)
     verdict, strict = compare(computed, said), compare_strictly(computed, said)
-    if verdict == "inconsistent" and _compares_otherwise(size, start):
+    if verdict == "inconsistent" and compares_otherwise(size, start):
         verdict = "cannot_tell"
     message = tell(_say_move(move, end, start, size, point, unit), _say_size(size, end), verdict, strict)
     if verdict == "inconsistent" and move.is_share and size.unit == PERCENT:
@@ -184,15 +86,6 @@ def check_size(scene: Scene, size: Claim, end: Claim, start: Claim) -> Finding |
         strict=strict,
         severity=weigh(computed.loose, stated.loose, stated.point, stated.step),
     )
-
-
-def find_sign(size: Claim, end: Claim) -> int:
-    """Give 1 for an increase, -1 for a decrease, 0 where the article does not say."""
-    for claim in (size, end):
-        if claim.change is not None and claim.change.direction != "none":
-            better = claim.change.direction == "increase"
-            return (1 if better else -1) * (-1 if end.type == "rank" else 1)
-    return 0
 
 
 def _reckon(move: Move, size: Claim, sign: int, end: Claim) -> tuple[Outcome, Fraction, str | None] | None:
@@ -251,6 +144,8 @@ def _same_kind(size: Claim, end: Claim) -> bool:
         return size.type in ("count", "rank")
     if end.unit == "point":  # points of an index are told like points of a percentage
         return size.unit in ("point", "percentage_point")
+    if end.unit is None and end.type == "count" and size.type == "measurement":
+        return True  # `fell by 500,000 barrels to 2.6 million`: the unit stands once
     return measures_same(size.unit, end.unit) and (size.type == end.type or size.unit is not None)
 
 
@@ -267,15 +162,6 @@ def _in_unit(reading: Reading, size: Claim, end: Claim) -> Reading:
         factor_found = find_factor(size.unit, end.unit) if measures_same(size.unit, end.unit) else None
         return reading if factor_found is None else reading.scale(factor_found)
     return reading
-
-
-def _compares_otherwise(size: Claim, start: Claim) -> bool:
-    """Tell whether the two have two bases: up 0.2 percent on the month, from 100 a year earlier."""
-    first = size.change.basis if size.change is not None else None
-    second = start.change.basis if start.change is not None else None
-    if first is None or second is None or first.start == second.start:
-        return False
-    return not (first.text.casefold() in second.text.casefold() or second.text.casefold() in first.text.casefold())
 
 
 def check_two_sizes(scene: Scene, sizes: list[Claim], end: Claim) -> Iterator[Finding]:
@@ -327,6 +213,8 @@ def check_direction(scene: Scene, end: Claim, start: Claim) -> Finding | None:
     move = set_move(end, start)
     change = end.change
     if move is None or change is None or change.role != "to":
+        return None
+    if end.type != "rank" and (turns_round(end) or turns_round(start)):
         return None
     first, last = move.start, move.end
     wanted = {"increase": 1, "decrease": -1, "none": 0}[change.direction] * (-1 if end.type == "rank" else 1)

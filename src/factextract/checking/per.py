@@ -23,10 +23,12 @@ WORKED_OUT = re.compile(
     re.I,
 )
 """Words before a rate which say that it follows from the figures named."""
+EACH_BEHIND = re.compile(r"\s+(?:each|apiece|a head|per head)\b")
 
 
 def check_rates_of_sentences(scene: Scene) -> Iterator[Finding]:
     """Give a finding for every rate whose amount and whose number of shares stand in the same sentence."""
+    yield from check_each(scene)
     for rate in scene.claims:
         if (
             rate.per is None
@@ -47,12 +49,25 @@ def check_rates_of_sentences(scene: Scene) -> Iterator[Finding]:
                 yield finding
 
 
+def check_each(scene: Scene) -> Iterator[Finding]:
+    """Give a finding for an amount that each of a number gets: `£3m to 12 winners, or £250,000 each`."""
+    for share in scene.claims:
+        behind = share.sentence.text[share.end - share.sentence.start :]
+        if share.per is not None or share.value is None or EACH_BEHIND.match(behind) is None:
+            continue
+        before = [claim for claim in scene.mates(share) if claim.end <= share.start and claim.value is not None]
+        amounts = [claim for claim in before if claim.type == share.type and claim.unit == share.unit]
+        counts = [claim for claim in before if claim.type == "count" and claim not in amounts]
+        if share.type == "currency" and len(amounts) == len(counts) == 1 and amounts[0].per is None:
+            finding = check_rate(scene, share, amounts[0], counts[0])
+            if finding is not None:
+                yield finding
+
+
 def check_rate(scene: Scene, rate: Claim, amount: Claim, base: Claim) -> Finding | None:
     """Compare a rate with an amount divided by the number that it is spread over."""
-    if rate.per is None:
-        return None
-    factor = Fraction(rate.per.value)
-    if base.unit is not None and measures_same(base.unit, rate.per.unit):
+    factor = Fraction(1) if rate.per is None else Fraction(rate.per.value)
+    if rate.per is not None and base.unit is not None and measures_same(base.unit, rate.per.unit):
         between = find_factor(base.unit, rate.per.unit)
         factor = factor / between if between else factor
     top, bottom, said = read_number(amount), read_number(base), read_number(rate)
@@ -73,7 +88,7 @@ def check_rate(scene: Scene, rate: Claim, amount: Claim, base: Claim) -> Finding
         (rate, amount, base),
         verdict,
         tell(
-            f"{quote(amount)} divided by {quote(base)} is {write_figure(point, rate.unit)} per {_say_per(rate)}",
+            f"{quote(amount)} divided by {quote(base)} is {write_figure(point, rate.unit)} {_say_per(rate)}",
             quote(rate),
             verdict,
             compare_strictly(computed, stated),
@@ -148,6 +163,6 @@ def _mates(claim: Claim, other: Claim) -> bool:
 
 def _say_per(rate: Claim) -> str:
     if rate.per is None:
-        return ""
+        return "each"
     number = Fraction(rate.per.value)
-    return rate.per.unit if number == 1 else f"{write_figure(number)} {rate.per.unit}s"
+    return f"per {rate.per.unit}" if number == 1 else f"per {write_figure(number)} {rate.per.unit}s"
