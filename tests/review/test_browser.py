@@ -118,6 +118,16 @@ def test_escape_leaves_the_editor_and_writes_nothing(serve: Any, open_page: Any,
     assert actions(tmp_path / "j") == []
 
 
+def test_what_cannot_be_read_is_not_saved_as_something_else(serve: Any, open_page: Any, tmp_path: Path) -> None:
+    page = open_page(serve(NAME))
+    press(page, "e")
+    page.keyboard.type("a great deal")
+    page.keyboard.press("Enter")
+    wait_until(page, "!document.getElementById('banner').hidden")
+    assert actions(tmp_path / "j") == []
+    assert page.locator(".editor").count() == 1
+
+
 def test_span_edges_move_by_key(serve: Any, open_page: Any, tmp_path: Path) -> None:
     page = open_page(serve(NAME))
     page.locator(".mark", has_text="919,000").click()

@@ -319,6 +319,15 @@ def test_links_follow_a_corrected_span_and_leave_a_rejected_claim(tmp_path: Path
     assert apply_decisions(made, desk.journal.read_all()).claims[0].links == ()
 
 
+def test_half_characters_and_nulls_come_back_as_they_went_in(tmp_path: Path) -> None:
+    made = make_dossier("A \ud800 rose 12 \x00 and 13.")
+    decide(open_desk([made], tmp_path / "j"), made.claims[0].claim_id, "accept")
+    desk = open_desk([made], tmp_path / "j")
+    assert states(desk)[made.claims[0].claim_id] == "accepted"
+    assert desk.journal.read_articles()[0][0] == made.article
+    assert desk.journal.read_all()[0].after == made.claims[0]
+
+
 def test_an_article_without_numbers_is_a_desk_all_the_same(tmp_path: Path) -> None:
     desk = open_desk([Dossier(make_article("Nothing to count."), ())], tmp_path / "j")
     assert view_article(desk, 0)["targets"] == []

@@ -7,10 +7,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from factextract.errors import UnreadableInputError, UsageError
-from factextract.jsonl import format_record, parse_record
-from factextract.records import Article, Decision
+from factextract.jsonl import format_record
+from factextract.records import Article, Decision, Record
+
+R = TypeVar("R", bound=Record)
 
 APPLICATION_ID = 0x66616378
 VERSION = 1
@@ -113,7 +116,7 @@ class Journal:
     def read_since(self, seq: int) -> list[tuple[int, Decision]]:
         """Give the decisions behind a place in the journal, each with its own place, in the order of writing."""
         rows = self._connection.execute("SELECT seq, body FROM events WHERE seq > ? ORDER BY seq", (seq,)).fetchall()
-        return [(place, parse_record(body, Decision, name=f"{self.path}, event {place}")) for place, body in rows]
+        return [(place, read_body(body, Decision, name=f"{self.path}, event {place}")) for place, body in rows]
 
     def read_all(self) -> list[Decision]:
         """Give every decision, in the order of writing."""
@@ -131,13 +134,21 @@ class Journal:
         """Give every article that was under review, each with the targets that were to be decided."""
         rows = self._connection.execute("SELECT targets, body FROM articles ORDER BY rowid").fetchall()
         return [
-            (parse_record(body, Article, name=f"{self.path}, article"), tuple(json.loads(targets)))
+            (read_body(body, Article, name=f"{self.path}, article"), tuple(json.loads(targets)))
             for targets, body in rows
         ]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def read_body(body: str, kind: type[R], *, name: str) -> R:
+    """Read a stored record; half characters of a badly decoded text come back as they went in."""
+    try:
+        return kind.model_validate(json.loads(body))
+    except ValueError as error:
+        raise UnreadableInputError(f"{name}: cannot be read as a {kind.__name__}; the journal is damaged") from error
 
 
 def make_private(path: Path) -> None:

@@ -205,6 +205,8 @@ def apply_promotion(plan: Promotion, gold: Path, *, texts: Path) -> list[Path]:
     """Write the gold of one article, and its text where the corpus has none; give the files that were written."""
     if plan.after is None:
         return []
+    if any("\ud800" <= character <= "\udfff" for character in plan.article.text):
+        raise UsageError(f"{plan.article.doc_id}: its text holds half characters that no UTF-8 file can hold")
     if plan.problems:
         raise UsageError(f"{plan.article.doc_id}: {plan.problems[0]}; correct it in the review first")
     written = []

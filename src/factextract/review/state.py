@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from factextract.jsonl import format_record
 from factextract.records import Claim, Decision
 
 READING_ACTIONS = frozenset({"accept", "reject", "correct", "add", "dismiss", "skip"})
@@ -61,7 +62,7 @@ def outcome_of(opinion: Opinion) -> str:
     """Give the outcome of a reading in a form that can be compared: none, or the claim as it stands."""
     if opinion.claim is None or opinion.state in ("rejected", "dismissed"):
         return "none"
-    return opinion.claim.model_copy(update={"rules": (), "warnings": ()}).model_dump_json()
+    return format_record(opinion.claim.model_copy(update={"rules": (), "warnings": ()}))
 
 
 @dataclass

@@ -139,6 +139,7 @@ export class Editor {
       this.setValue({ value: tidy(plain), low: null, high: null });
       this.check();
     } else {
+      this.setValue({ value: null, low: null, high: null });
       this.later(async () => {
         const { proposal } = await this.ask({ typed: text });
         if (proposal) this.apply(proposal);
