@@ -11,7 +11,7 @@ STRONG_NAMES = re.compile(
     r"|pager|pagination|byline|timestamp|datetime|dateline|date-?header|posted-on|also-read|read-(?:also|next|more)"
     r"|up-next|rich-link|hub-?peek|more-on|advert\w*|ad-slot|sponsor\w*|cookie\w*|consent|onetrust\w*|modal|ticker"
     r"|outbrain|taboola|tag-list|copyright|siteSub|editsection|catlinks|embed|tweet|twitter-tweet|instagram-media"
-    r"|video-card|carousel|subscription-widget\w*|comments-count|(?:photo|image)?-?credits?|foot|footer|ft|nav|navbar|menu|actions)(?:$|[\s_-])"
+    r"|video-card|carousel|subscription-widget\w*|comments-count|cta|event-banner|(?:photo|image)?-?credits?|foot|footer|ft|nav|navbar|menu|actions)(?:$|[\s_-])"
     r"|HubPeek|Byline|RelatedLinks|ShareBar|AdSlot",
 )
 """Words in class, id and data attributes by which outlets name what is no article."""
@@ -53,15 +53,22 @@ DATE_SHAPE = re.compile(
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(rf"(?=.*\d)(?:{CLOCK_WORD}\b\.?[\s,|·•:()/–-]*)+\Z", re.IGNORECASE)
+DATE_TAIL = re.compile(
+    rf"\b(?:updated|published|posted|modified)\b(?: on| at)?:? (?:{DAYS})?,? ?(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}\Z",
+    re.IGNORECASE,
+)
 COUNT_LINE = re.compile(
     r"(?:[^\w\s]\s*)?[\d.,]+\s?[kKmM]?\+?\s+"
-    r"(?:shares?|(?:view )?comments?|views?|likes?|claps?|reads?|followers|min(?:ute)?s? read)\Z",
+    r"(?:shares?|(?:view )?comments?|views?|likes?|claps?|reads?|followers|min(?:ute)?s? (?:read|listen|watch))\Z"
+    r"|\d+-minute (?:read|listen|watch)\Z",
     re.IGNORECASE,
 )
 PROMOTION = re.compile(
     r"(?:(?:also read|read (?:more|also|next)|recommended(?: reading| stories)?|related(?: stories)?|don'?t miss"
     r"|see also|watch(?: now)?|more|listen(?: now)?)\s*[:|–—-]"
-    r"|(?:a version of this article appears?|call us:|skip advertisement|advertisement|sign up|subscribe|share this"
+    r"|(?:a version of this article appears?|call us:"
+    r"|read this next|was this (?:article |page |story )?helpful|this article appeared in"
+    r"|skip advertisement|advertisement|sign up|subscribe|share this"
     r"|print this page|follow more news|download our app|join [\d,]+ (?:readers|subscribers|people who))\b).{0,160}\Z",
     re.IGNORECASE,
 )
@@ -119,6 +126,35 @@ def names_surroundings(name: str) -> bool:
     return bool(STRONG_NAMES.search(name) or (WEAK_NAMES.search(name) and not SAFE_NAMES.search(name)))
 
 
+def drop_date_blocks(tree: Any) -> None:
+    """Take out blocks that hold a time element and little else: `Jul 10th 2025 | ROTTERDAM`."""
+    for element in list(tree.iter("time")):
+        block = next((parent for parent in element.iterancestors() if parent.tag in ("p", "div", "li", "span")), None)
+        text = " ".join(block.text_content().split()) if block is not None else ""
+        dated = DATE_SHAPE.search(element.text_content()) or re.match(r"\d{4}-\d\d", element.get("datetime", ""))
+        rest = len(text) - len(" ".join(element.text_content().split()))
+        if block is not None and dated and rest < 26 and not text.endswith((".", "!", "?", "”", '"')):
+            block.drop_tree()
+
+
+def drop_teasers(tree: Any) -> None:
+    """Take out blocks that are but a link without a full stop: pointers to other articles."""
+    for block in list(tree.iter("p", "div", "h3", "h4", "h5", "h6", "li")):
+        links = list(block.iter("a"))
+        if not links or detached(block, tree):
+            continue
+        text = " ".join(block.text_content().split())
+        linked = " ".join(" ".join(link.text_content() for link in links).split())
+        if 12 < len(text) < 200 and text == linked and text[-1] not in '.!?”"':
+            block.drop_tree()
+
+
+def is_bar_line(line: str) -> bool:
+    """Say whether a line is a menu or a ticker: a few words between each two bars."""
+    parts = line.split("|")
+    return len(parts) > 1 and all(len(part.split()) <= 3 for part in parts)
+
+
 def drop_section(heading: Any, whole: int) -> None:
     """Take out a heading with what belongs to it: the small block around it, or the list behind it."""
     block = heading.getparent()
@@ -150,6 +186,7 @@ def is_boilerplate(line: str) -> bool:
         or COUNT_LINE.match(text)
         or PROMOTION.match(text)
         or ADDRESS_LINE.match(text)
+        or DATE_TAIL.search(text)
         or (BYLINE.match(text) and not text.endswith("."))
         or COPYRIGHT.match(text)
         or CREDIT.search(text)

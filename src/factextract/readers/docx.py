@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,16 @@ from factextract.readers.source import Limits, Readings, ReadOptions, RefusedSou
 from factextract.readers.text import make_article
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    NotImplementedError,
+)
 UNSEEN = frozenset({f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WORD}txbxContent"})
 
 
@@ -24,16 +35,17 @@ def read_docx(source: Source, options: ReadOptions) -> Readings:
     check_size(data, options.limits)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, AttributeError) as error:
+        facts = document.core_properties
+        title, author = facts.title, facts.author
+    except (*BROKEN, etree.XMLSyntaxError) as error:
         raise RefusedSourceError(f"is no Word file that can be read ({error}); save it again", "broken") from error
     blocks = [block for block in iterate_blocks(document.element.body) if block]
-    facts = document.core_properties
     yield make_article(
         source,
         "\n\n".join(blocks),
         data=data,
-        title=facts.title or None,
-        authors=(facts.author,) if facts.author and facts.author != "python-docx" else (),
+        title=title or None,
+        authors=(author,) if author and author != "python-docx" else (),
     )
 
 

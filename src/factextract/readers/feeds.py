@@ -26,7 +26,10 @@ def read_feed(source: Source, options: ReadOptions, fetch_page: FetchPage) -> Re
     data = source.load(options.limits.source_bytes)
     if re.search(rb"<!ENTITY\s", data):
         raise RefusedSourceError("declares entities of its own, which may blow up; not read", "bomb")
-    feed = feedparser.parse(data)  # bytes: a text might be taken for a path or an address
+    try:
+        feed = feedparser.parse(data)  # bytes: a text might be taken for a path or an address
+    except (ValueError, OverflowError, LookupError, TypeError, AttributeError) as error:
+        raise RefusedSourceError(f"is no feed that can be read ({error}); check the address", "broken") from error
     if not feed.entries:
         raise RefusedSourceError("holds no entry; give the address of a feed with articles", "no_article")
     if len(feed.entries) > options.limits.feed_entries:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from factextract.readers.boilerplate import is_boilerplate, prune_tree
+from factextract.readers.boilerplate import drop_date_blocks, drop_teasers, is_bar_line, is_boilerplate, prune_tree
 from factextract.readers.copies import drop_repeats
 from factextract.readers.decode import decode_bytes
 from factextract.readers.extras import load_extra
@@ -18,6 +18,7 @@ from factextract.readers.source import Readings, ReadOptions, RefusedSourceError
 from factextract.readers.text import make_article
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?head(?:ing|line)?|sub-?title|summary|article-summary|intro|synopsis|excerpt"
@@ -90,9 +91,11 @@ def read_markup(markup: str) -> tuple[str, PageFacts, tuple[str, ...]]:
     facts = find_facts(tree)
     clear_tree(tree)
     raw_numbers = count_numbers(tree)
+    drop_date_blocks(tree)
     made = mend_tree(tree)
     headline = find_headline(tree, facts.title)
     prune_tree(tree)
+    drop_teasers(tree)
     standfirst = find_standfirst(tree)
     blocks = drop_repeats(drop_boilerplate(extract_blocks(tree)))
     if facts.body and len(facts.body) > 2 * sum(map(len, blocks)):
@@ -110,7 +113,7 @@ def read_markup(markup: str) -> tuple[str, PageFacts, tuple[str, ...]]:
 def parse_markup(html: Any, markup: str) -> Any:
     """Parse a page; refuse what has no element in it."""
     etree = load_extra("lxml.etree", extra="web")
-    plain = XML_DECLARATION.sub("", markup.replace("\x00", ""), count=1)
+    plain = XML_DECLARATION.sub("", CONTROLS.sub(" ", markup), count=1)
     try:
         tree = html.document_fromstring(plain or "<p></p>")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -256,7 +259,7 @@ def render_blocks(body: Any) -> Iterator[str]:
                 yield " ".join((element.text or "").split())
             yield from render_blocks(element)
         else:
-            yield from (line for line in lines_of(element) if line)
+            yield from (line for line in lines_of(element) if line and not is_bar_line(line))
         if (element.tail or "").strip():
             yield " ".join((element.tail or "").split())
 

@@ -27,14 +27,14 @@ UNSEEN_TAGS = (
 )
 UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-reader-text|screenreader|visually-?hidden|visuallyhidden|u-hidden|a11y-hidden)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|screen-reader-text|screenreader|visually-?hidden|visuallyhidden|u-hidden|a11y-hidden|highcharts-\w+)(?:\s|$)",
     re.IGNORECASE,
 )
 INLINE_TAGS = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
     | {"mark", "nobr", "small", "span", "strong", "time", "tt", "u", "var"}
 )
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 RAISED = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
 EXPONENT = re.compile(r"[+\-−–]?[0-9]{1,3}\Z")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\.?\Z", re.IGNORECASE)
@@ -86,6 +86,8 @@ def drop_unseen(tree: Any) -> None:
 def drop_invisible(tree: Any) -> None:
     """Take soft hyphens and zero-width blanks out of all text."""
     for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
         if element.text and INVISIBLE.search(element.text):
             element.text = INVISIBLE.sub("", element.text)
         if element.tail and INVISIBLE.search(element.tail):
@@ -140,6 +142,11 @@ def mend_scripts(tree: Any, made: set[str]) -> None:
             if opens and FOOTNOTE.match(text_of(script)):
                 script.getparent().set("data-footnote", "")
             replace_by_text(script, say_superscript(script, made))
+    for mark in list(tree.iter("a")):
+        if mark.get("href", "").startswith("#") and NOTE_LINK.match(text_of(mark)) and mark.getparent() is not None:
+            if opens_paragraph(mark):
+                mark.getparent().set("data-footnote", "")
+            replace_by_text(mark, "")
     for script in list(tree.iter("sub")):
         if script.getparent() is not None:
             replace_by_text(script, text_of(script))
@@ -174,6 +181,7 @@ def say_superscript(script: Any, made: set[str]) -> str:
     return text if before[-1:].isspace() or text in ("™", "®", "TM", "SM") else f" {text}"
 
 
+NOTE_LINK = re.compile(r"[\[(]\d{1,3}[\])]\Z")
 LONE_NUMBER = re.compile(r"[(+−-]?[$£€¥]?\s?\d[\d.,\u00a0\u202f]*\s?(?:%|[kmKM]|bn|tn|m)?\)?\Z")
 KEPT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:\w*caption\w*|\w*fact-?box|key-(?:points|facts|figures)|info-?box|pull-?quote)(?:$|[\s_-])|[cC]aption"
@@ -191,7 +199,9 @@ def unwrap_inside_numbers(tree: Any) -> None:
         touches_front = before and text and TOUCHING.match(before + "") and not text[0].isspace()
         touches_back = after and text and TOUCHING.match(after) and not text[-1].isspace()
         numeric = any(c.isdigit() or c in "$£€¥₹%" for c in text[:1] + text[-1:] + before + after)
-        in_sentence = element.tag in ("time", "abbr", "data", "code") and bool((before + after).strip())
+        in_sentence = element.tag in ("time", "abbr", "data", "code") and text_of(element.getparent()) != text_of(
+            element
+        )
         if ((touches_front or touches_back) and numeric and len(text) < 60) or in_sentence:
             if element.tag == "time" and not element.tail and after.isalnum():
                 element.tail = " "
