@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from factextract.lexicon import load_lexicon
 from factextract.rules.times.dating import AHEAD, RELATIONAL, can_date
@@ -15,7 +16,7 @@ LONGEST = 3000
 
 FRACTION = re.compile(
     r"(?i)-(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
-    r"ninths?|tenths?|fold|in|out)\b|-(?:one|two|three|four|five|six|seven|eight|nine)\Z"
+    r"ninths?|tenths?|twelfths?|twentieths?|hundredths?|fold|in|out)\b|-(?:one|two|three|four|five|six|seven|eight|nine)\Z"
 )
 REVISION = re.compile(
     r"(?i)\b(?:raise[sd]?|cuts?|trim(?:s|med)?|lift(?:s|ed)?|lower(?:s|ed)?|revise[sd]?|"
@@ -25,6 +26,39 @@ REVISION = re.compile(
     r"|target|prediction)s?\b"
 )
 WHEN = re.compile(r"(?:,[^,;]{0,40})?,?\s+when\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A sentence laid out, with its time expressions; `offset` is where its text begins in the article."""
+
+    layout: Layout
+    candidates: tuple[Candidate, ...]
+    offset: int
+
+
+def lay_board(
+    sentence_text: str,
+    sentence_start: int,
+    expressions: Sequence[TimeExpression],
+    claim_start: int,
+    claims: Sequence[tuple[int, int]],
+) -> Board:
+    """Lay out the sentence, or of a very long one the surroundings of the claim, and place the expressions in it."""
+    if len(sentence_text) > LONGEST:  # a line without stops: what is far off does not count
+        first = max(0, claim_start - sentence_start - LONGEST // 2)
+        sentence_text, sentence_start = sentence_text[first : first + LONGEST], sentence_start + first
+    end = sentence_start + len(sentence_text)
+    spans = sorted({(a - sentence_start, b - sentence_start) for a, b in claims if sentence_start <= a and b <= end})
+    inside = [each for each in expressions if sentence_start <= each.start and each.end <= end]
+    times = [(each.start - sentence_start, each.end - sentence_start) for each in inside]
+    layout = lay_out(sentence_text, spans, times)
+    candidates = tuple(
+        Candidate(each, a, b, layout.find_clause(a))
+        for each, (a, b) in zip(inside, times, strict=True)
+        if not any(x < b and a < y for x, y in spans)
+    )
+    return Board(layout, candidates, sentence_start)
 
 
 def choose_time(
@@ -42,20 +76,9 @@ def choose_time(
     `claims`. change_role: `by`, `to`, `from`, or None. The nearest time in the claim's own clause is preferred, then
     one that the clause shares; a `from` value takes only a time of its own.
     """
-    if len(sentence_text) > LONGEST:  # a line without stops: what is far off does not count
-        first = max(0, claim_start - sentence_start - LONGEST // 2)
-        sentence_text, sentence_start = sentence_text[first : first + LONGEST], sentence_start + first
-    end = sentence_start + len(sentence_text)
-    spans = sorted({(a - sentence_start, b - sentence_start) for a, b in claims if sentence_start <= a and b <= end})
-    inside = [each for each in expressions if sentence_start <= each.start and each.end <= end]
-    times = [(each.start - sentence_start, each.end - sentence_start) for each in inside]
-    layout = lay_out(sentence_text, spans, times)
-    start, stop = claim_start - sentence_start, claim_end - sentence_start
-    candidates = [
-        Candidate(each, a, b, layout.find_clause(a))
-        for each, (a, b) in zip(inside, times, strict=True)
-        if not any(x < b and a < y for x, y in spans)
-    ]
+    board = lay_board(sentence_text, sentence_start, expressions, claim_start, claims)
+    layout, candidates = board.layout, board.candidates
+    start, stop = claim_start - board.offset, claim_end - board.offset
     found = find_when(layout, candidates, start)
     if found is not None:
         return found.expression
@@ -96,8 +119,17 @@ def find_when(layout: Layout, candidates: Sequence[Candidate], start: int) -> Ca
             continue
         between = layout.text[match.end() : start]
         if not re.search(r"[;,]|\.\s", between) or any(match.end() <= a < start for a, _ in layout.claims):
-            return each if not any(each.end < other.start < start for other in candidates) else None
+            return strip_since(layout, each) if not any(each.end < other.start < start for other in candidates) else None
     return None
+
+
+def strip_since(layout: Layout, each: Candidate) -> Candidate:
+    """Give the point of time itself, without `since`: `it has grown since 2014, when it was 2.8`."""
+    match = re.match(r"(?i)since\s+", layout.text[each.start : each.end])
+    if match is None:
+        return each
+    expression = replace(each.expression, start=each.expression.start + match.end())
+    return replace(each, expression=expression, start=each.start + match.end())
 
 
 def is_timeless(layout: Layout, start: int, end: int) -> bool:
@@ -110,13 +142,17 @@ def is_timeless(layout: Layout, start: int, end: int) -> bool:
         return True
     if re.search(
         r"(?i)\btop\s+\Z|\b(?:target|goal|limit|ceiling|threshold|minimum|maximum) of\s+"
-        r"(?:\w+\s+)?\Z",
+        r"(?:(?:about|around|almost|nearly|just|over|under|at least|some|only)\s+)?\Z",
         lead,
     ):
         return True
     if re.match(r"\s+(?:to the )?(?:north|south|east|west|inland|off|away|outside)\b", tail):
         return True
-    if re.match(r"-[A-Za-z]", tail) or (re.search(r"\w-[a-z]+\Z", claim) and not FRACTION.search(claim)):
+    if re.search(r"\w[-‑]\Z", lead) or (
+        re.search(r"(?:\bNos?\.?|#)\s*\Z", lead) and re.match(r"\s+(?:seed\b|seeded\b|[A-Z])", tail)
+    ):  # `over-65s`, `No. 8 Valencia`: a label
+        return True
+    if re.match(r"-(?!odd\b|plus\b)[A-Za-z]", tail) or (re.search(r"\w-[a-z]+\Z", claim) and not FRACTION.search(claim)):
         noun = re.match(r"-?[\w-]*\s+(\w+)", tail)
         return noun is None or noun[1].lower() not in load_lexicon("times")["choice"]["moves"]
     return False
@@ -144,7 +180,7 @@ def is_presupposed(layout: Layout, start: int, end: int) -> bool:
     return (
         re.search(
             r"(?i)(?:\b(?:the|its|their|his|her|our|these|those)|[’']s)\s+(?:(?:other|remaining|first|"
-            r"last|initial)\s+)?\Z",
+            r"last|initial|nearly|almost|some|roughly|more than|about|around|over)\s+)?\Z",
             lead,
         )
         is not None
@@ -185,7 +221,7 @@ def find_own(layout: Layout, usable: Sequence[Candidate], start: int, end: int) 
 
 def is_plain_from(layout: Layout, clause: Clause) -> bool:
     """Whether the clause begins with `from` directly behind a figure: `rose to 9th from 12th`, not `, down from`."""
-    opened = clause.kind == "compared" and re.match(r"\W*from\b", layout.text[clause.start :]) is not None
+    opened = clause.kind == "compared" and re.match(r"\s*from\b", layout.text[clause.start :]) is not None
     return opened and any(0 <= clause.start - end <= 1 for _, end in layout.claims)
 
 

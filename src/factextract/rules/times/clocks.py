@@ -59,10 +59,10 @@ def read_clocks() -> tuple[TimePattern, ...]:
                 "A raid at dawn ([[0800 UTC]]) failed.",
                 "News due at [[0930 GMT]].",
             ],
-            counterexamples=["It took 1500 hours to build."],
+            counterexamples=["It took 1500 hours to build.", "Visits grew from 144 hours to 240 hours."],
             accept=lambda text, start, end: (
-                not re.search(r"\d(?: |\u00a0)?(?i:hours|hrs)\Z", text[start:end])
-                or is_clock(text, start, end)
+                not re.search(r"\d(?: |\u00a0)?(?i:hours|hrs|h)\Z", text[start:end])
+                or (is_clock(text, start, end) and re.match(r"\d\d[:.]?\d\d", text[start:end]) is not None)
                 or text[start] == "0"
             ),
         ),

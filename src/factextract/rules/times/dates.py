@@ -255,7 +255,7 @@ def read_dates() -> tuple[TimePattern, ...]:
             "A month that stands alone.",
             "date",
             r"(?:(?i:early|late|mid|the<S>end<S>of|the<S>start<S>of|the<S>beginning<S>of|the<S>middle"
-            r"<S>of|end|(?:early|late|earlier|later)<S>in)(?:<S>|-))?<MONTHNAME>",
+            r"<S>of|end|(?:early|late|earlier|later)<S>in)(?:<S>|-))?<MONTHNAME>(?:-end\b)?",
             opens="month early the",
             accept=is_month,
             examples=[
@@ -264,6 +264,7 @@ def read_dates() -> tuple[TimePattern, ...]:
                 "[[February]]’s figure was cut.",
                 "Work starts in [[early April]].",
                 "Pay is due by [[end-March]].",
+                "It had nine by [[July-end]].",
             ],
             counterexamples=[
                 "The board may sell it.",
@@ -446,9 +447,9 @@ def read_dates() -> tuple[TimePattern, ...]:
             "day_word",
             "Today, yesterday, tomorrow and the nights beside them.",
             "date",
-            r"(?i:(?:late|early|earlier|later)<S>)?(?:<DAYWORD>(?:<S><DAYPART>)?|(?i:the<S>day<S>"
+            r"(?i:(?:late|early|earlier|later)<S>)?(?:(?i:overnight)<S>(?:(?i:on|into)<S>)?<WEEKDAY>|<DAYWORD>(?:<S><DAYPART>)?|(?i:the<S>day<S>"
             r"(?:before<S>yesterday|after<S>tomorrow)))",
             opens="dayword early the",
-            examples=["Seventeen buses came [[yesterday]].", "It falls to 9 [[tomorrow morning]]."],
+            examples=["Seventeen buses came [[yesterday]].", "It falls to 9 [[tomorrow morning]].", "Nine inches fell [[overnight Tuesday]]."],
         ),
     )

@@ -27,6 +27,9 @@ ANNOUNCED = re.compile(
     r"projected|told|vowed|promised|pledged)\s+"
     r"(?:that|it|they|he|she|we|its|their|plans|the|a|an|[A-Za-z]+ers)\b"
 )
+BASED = re.compile(
+    r"(?i)(?<!gone )(?<!went )(?<!going )(?<!moved )\b(?:up|down|higher|lower)\s+(?:by\s+)?(?:[^\s,;]+\s+){1,3}\Z"
+)
 TOLD = re.compile(r"(?i)\btold(?:\s+[\w’']+){1,4}\s+(?:on\s+)?\Z")
 DATELINE = re.compile(r"\A\W*[A-Z][A-Z.’' /-]+(?:,\s*[A-Z][\w.]+)*,\s*\Z")
 ATTRIBUTED = re.compile(r"(?i)(?:\b(?:an?|the|this|its|their|his|her)|[’']s)\s+\Z")
@@ -39,17 +42,25 @@ def compile_documents() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{documents}\s+(?:\w+ed\s+)?(?:late\s+|early\s+)?(?:on|dated)\s*\Z")
 
 
-def can_date(layout: Layout, each: Candidate, change_role: str | None) -> bool:
-    """Whether the expression can be the time of any figure: not a dateline, a day of speech, a comparison, a name."""
+def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compared: bool = False) -> bool:
+    """Whether the expression can be the time of any figure: not a dateline, a day of speech, a comparison, a name.
+
+    compared: let those pass that are only compared with.
+    """
     lead, tail = layout.text[: each.start], layout.text[each.end :]
     rule = each.expression.rule
-    if rule in {"times.year_in_name", "times.attributive_span", "times.half_year", "times.match_minute"}:
+    if rule in {"times.year_in_name", "times.attributive_span", "times.half_year", "times.match_minute", "times.time_left"}:
         return False
     if DATELINE.search(lead) and re.match(r"[^.]{0,30}[-–—]", tail):
         return False
     if TOLD.search(lead) or is_reported(lead) or compile_documents().search(lead):
         return False
     if is_marked_out(layout, each) or is_promised(layout, each):
+        return False
+    if rule in {"times.ago", "times.bare_units_ago"} and re.search(r"(?i)\b(?:after|before)\Z", layout.text[: each.end]):
+        if re.match(r"\s+\w", tail):
+            return False
+    if rule == "times.ordinal_part" and re.match(r"\s+(?:in a row|running|in succession)\b", tail):
         return False
     if rule == "times.every" and re.search(r"\d", layout.text[each.start : each.end]):
         return False
@@ -65,7 +76,7 @@ def can_date(layout: Layout, each: Candidate, change_role: str | None) -> bool:
         and re.match(r"\s+(?:ended|began|belonged|opened|finished|started|was|were)\b", tail)
     ):
         return False
-    return not is_naming(layout, each) and not is_compared(layout, each)
+    return not is_naming(layout, each) and (compared or not is_compared(layout, each))
 
 
 def is_reported(lead: str) -> bool:
@@ -107,10 +118,13 @@ def is_naming(layout: Layout, each: Candidate) -> bool:
     if each.expression.rule in {"times.weekday", "times.calendar_date", "times.day_word"}:
         owned = re.match(r"['’]s((?:\s+[\w-]+){1,3})", text[each.end :])
         return owned is not None and not any(word in figures for word in owned[1].split())
-    if each.expression.rule == "times.year_range":
-        return re.match(r"[ \u00a0](?!and\b|to\b|or\b)[a-z]", text[each.end :]) is not None
     noun = re.match(r"[ \u00a0]([A-Za-z][\w-]*|\d+)", text[each.end :])
-    if noun is None or each.expression.rule not in {"times.year", "times.month_year", "times.fiscal_year"}:
+    if noun is None or each.expression.rule not in {
+        "times.year",
+        "times.year_range",
+        "times.month_year",
+        "times.fiscal_year",
+    }:
         return False
     lead = text[: each.start]
     if not ATTRIBUTED.search(lead):
@@ -126,13 +140,13 @@ def is_compared(layout: Layout, each: Candidate) -> bool:
         return True
     if re.search(
         r"(?i)\b(?:than|compared with|compared to|versus|what (?:it|they) (?:was|were)|as (?:it|"
-        r"they) (?:was|were))(?:\s+(?:in|at|for|during|on|over|the|that of|those of|as of|"
+        r"they) (?:was|were)|as (?:much|many|high|low|large|big|long|fast|often) as)(?:\s+(?:in|at|for|during|on|over|the|that of|those of|as of|"
         r"a))*\s+\Z",
         lead,
     ):
         return True
-    if each.expression.rule == "times.since" and RELATIONAL.search(text[each.start : each.end]):
-        return re.search(r"(?i)(?:[%\d]|percent|cent|pct)\s+\Z", lead) is not None
+    if each.expression.rule == "times.since":
+        return BASED.search(lead) is not None
     if re.search(r"(?i)\bfrom(?:\s+(?:in|at))?\s+\Z", lead) and each.expression.rule not in {"times.from_to"}:
         return (
             re.search(

@@ -67,6 +67,7 @@ EXTRA_OPENINGS: Mapping[str, frozenset[str]] = {
     "every": frozenset({"each", "every"}),
     "annually": frozenset({"annually"}),
     "after": frozenset({"after"}),
+    "before": frozenset({"before"}),
     "dayno": frozenset({"day", "week", "night", "matchday", "gameweek"}),
 }
 

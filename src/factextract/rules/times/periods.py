@@ -75,7 +75,7 @@ def read_periods() -> tuple[TimePattern, ...]:
             r"beginning|middle)<S>of)(?:<S>|-)(?:in<S>)?)?(?:(?i:(?:the|this)<S>)?<LASTNEXT><S>(?:(?i:fiscal|"
             r"financial|calendar|tax|school|academic|marketing|trading|business|whole|entire)<S>)?(?:"
             r"(?i:year|month|week|weekend|quarter|fortnight|decade|century|season|term|summer|spring|"
-            r"autumn|fall|winter|night|morning|afternoon|evening|day|period|session|half|generation)\b|"
+            r"autumn|fall|winter|night|morning|afternoon|evening|day|period|session|half|generation|fiscal)\b|"
             r"<MONTHNAME>|<WEEKDAY>(?:<S><DAYPART>)?)(?:<S>(?:of|in)<S>(?:<MONTHNAME><S>)?<YEAR>|<S>"
             r"(?i:last<S>year|a<S>year<S>(?:ago|earlier|before)|the<S>year<S>before|the<S>previous"
             r"<S>year|this<S>year|last<S>(?:month|season|week)))?)",
@@ -96,6 +96,7 @@ def read_periods() -> tuple[TimePattern, ...]:
                 "That beat [[the same quarter of 2021]].",
                 "Enrolment falls [[next September]].",
                 "It fell in [[the previous year]].",
+                "Demand may touch 270 GW in [[the current fiscal]].",
             ],
             counterexamples=["The last person left.", "This time it held."],
         ),
@@ -149,11 +150,15 @@ def read_periods() -> tuple[TimePattern, ...]:
             "same_time",
             "The same point of another year.",
             "period",
-            r"(?:(?i:the)<S>)?(?i:same)<S>(?i:time|point|stage|period|date)<S>(?:(?i:of|in|a|the|last|"
+            r"(?:(?i:the)<S>)?(?i:same|this)<S>(?i:time|point|stage|period|date)<S>(?:(?i:of|in|a|the|last|"
             r"this|next|previous)<S>)+(?:<YEAR>|(?i:year|month|week|season|quarter)(?:<S>(?i:ago|"
             r"earlier|before))?)",
             opens="determiner relative",
-            examples=["They are up on [[same time last year]].", "It held 12 at [[the same point a year ago]]."],
+            examples=[
+                "They are up on [[same time last year]].",
+                "It was 48 percent [[this time last year]].",
+                "It held 12 at [[the same point a year ago]].",
+            ],
         ),
         pattern(
             "units_to",
@@ -266,6 +271,14 @@ def read_periods() -> tuple[TimePattern, ...]:
                 "Sees [[FY]] revenue of $3bn.",
             ],
             counterexamples=["The fiscal plan holds."],
+        ),
+        pattern(
+            "new_year",
+            "The year about to begin.",
+            "period",
+            r"(?:(?i:early|late|later|earlier)<S>(?i:in)<S>)?(?i:the)<S>(?i:new)<S>(?i:year)\b",
+            opens="the early",
+            examples=["The rate may reach 7 percent [[early in the new year]]."],
         ),
         pattern(
             "season_year",

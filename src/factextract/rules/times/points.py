@@ -44,9 +44,10 @@ def compile_points() -> Mapping[str, re.Pattern[str]]:
         "month_days": rf"{month}\s+{day}{joint}{day2}{year}",
         "days_month": rf"{day}{joint}{day2}\s+(?:of\s+)?{month}{year}",
         "month": rf"{month}{year}",
+        "month_end": rf"{month}-end",
         "months": rf"(?:the\s+)?{month}\s*[-‐‑–—]\s*{month2}{year}(?:\s+(?:quarter|period))?",
         "weekday": rf"(?:(?:the\s+)?(?P<relative>last|next|this|previous|following|early|late|earlier|"
-        rf"later)\s+(?:on\s+)?)?(?P<weekday>{weekday}){part}",
+        rf"later|overnight)\s+(?:(?:on|into)\s+)?)?(?P<weekday>{weekday}){part}",
         "lone_day": r"the\s+(?P<day>\d\d?)(?:st|nd|rd|th)",
         "year": r"(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:1[5-9]|20)\d\d)",
         "short_year": r"['’‘](?P<year>\d\d)",
@@ -73,6 +74,9 @@ def resolve_point(phrase: str, setting: Setting) -> Bounds | None:
             return resolve_day_range(match, setting)
     if (match := patterns["month"].fullmatch(phrase)) is not None:
         return resolve_months(match["month"], match["month"], match, setting)
+    if (match := patterns["month_end"].fullmatch(phrase)) is not None:
+        whole = resolve_point(match["month"], setting)
+        return bound_day(whole.end) if whole is not None and whole.end is not None else None
     if (match := patterns["months"].fullmatch(phrase)) is not None:
         return resolve_months(match["month"], match["month2"], match, setting)
     return resolve_years(phrase) or resolve_numeric(phrase) or resolve_near(phrase, setting) or resolve_odd_date(phrase)
@@ -263,7 +267,7 @@ def find_weekday(match: re.Match[str], published: date, setting: Setting) -> dat
     if relative in {"last", "previous"}:
         return published - timedelta(days=back or 7)
     if relative in {"next", "following"} or setting.is_ahead():
-        return published + timedelta(days=(7 - back) % 7 or 7)
+        return published + timedelta(days=(7 - back) % 7 or 7 * (relative in {"next", "following"}))
     return published - timedelta(days=back)
 
 

@@ -28,6 +28,7 @@ from factextract.rules.times.setting import Setting
 from factextract.rules.times.stretches import read_count, resolve_stretch
 
 UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+FISCAL = re.compile(r"(?i)\b(?:1[5-9]|20)\d\d\s?[-/–]\s?\d\d\b|\bFY|\bfiscal\b|\bfinancial year\b")
 LONGEST = 12_000
 """A distance of more units than this, months or days, is read by nobody as calendar days."""
 
@@ -46,7 +47,7 @@ def compile_relatives() -> Mapping[str, re.Pattern[str]]:
     count = r"(?P<count>an?|half an?|[\w-]+|a hundred|a dozen)"
     sources = {
         "near": r"(?:(?:earlier|later|(?:earlier|later)\s+in)\s+)?(?:the\s+)?(?:calendar\s+)?"
-        r"(?P<word>last|previous|past|prior|this|current|next|coming|following|same|that)\s+"
+        r"(?P<word>last|previous|preceding|past|prior|this|current|next|coming|following|same|that)\s+"
         r"(?:calendar\s+|whole\s+)?(?P<unit>day|week|weekend|month|year|decade|quarter|fortnight)",
         "month": rf"(?:the\s+)?(?P<word>last|next|this)\s+(?P<month>{month})",
         "ago": rf"(?:the\s+)?{count}[\s-](?:full\s+)?{units}\s+ago",
@@ -125,8 +126,8 @@ def resolve_near_unit(match: re.Match[str], setting: Setting) -> Bounds | None:
     word, unit = match["word"].lower(), match["unit"].lower()
     if word in {"same", "that"}:
         return find_same_unit(unit, setting)
-    step = {"last": -1, "previous": -1, "past": -1, "prior": -1, "this": 0, "current": 0}.get(word, 1)
-    if word in {"previous", "following", "prior"}:
+    step = {"last": -1, "previous": -1, "preceding": -1, "past": -1, "prior": -1, "this": 0, "current": 0}.get(word, 1)
+    if word in {"previous", "preceding", "following", "prior"}:
         anchor = find_anchor(setting, unit)
         if anchor is not None:
             return shift_unit(anchor, unit, step)
@@ -299,6 +300,8 @@ def find_anchor(setting: Setting, unit: str) -> Bounds | None:
     for text, start, end in list_anchors(setting):
         inner = Setting(setting.published, lead=text[:start], tail=text[end:], bare=True)
         bounds = resolve_anchor(text[start:end], inner)
+        if bounds is None and text is setting.lead and FISCAL.search(text[start:end]):
+            return None  # the time in question is a fiscal year, whose days are not told
         if bounds is None or bounds.start is None or bounds.end is None:
             continue
         days = (bounds.end - bounds.start).days + 1

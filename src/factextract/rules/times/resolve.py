@@ -112,6 +112,10 @@ def resolve_ends(first: str, second: str, setting: Setting) -> Bounds | None:
     year = re.search(r"\b(?:1[5-9]|20)\d\d\Z", second)
     if year is not None and re.search(r"(?i)[a-z]", first) and not re.search(r"\b(?:1[5-9]|20)\d\d\b", first):
         first = f"{first} {year.group()}"
+    if re.fullmatch(r"\d{1,2}", second) and (day := re.fullmatch(r"([A-Z][a-z]+\.?) \d{1,2}", first)) is not None:
+        second = f"{day[1]} {second}"
+    if re.fullmatch(r"\d{1,2}", first) and (day := re.fullmatch(r"\d{1,2} ([A-Z][a-z]+.*)", second)) is not None:
+        first = f"{first} {day[1]}"
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", first) and re.fullmatch(r"\d\d", second):
         second = first[:2] + second
     left = resolve_whole(first, setting)

@@ -148,9 +148,19 @@ def resolve_part(match: re.Match[str], setting: Setting) -> Bounds | None:
         return None
     whole_phrase = match["whole"] or match["near"]
     if whole_phrase is None:
-        return find_part(unit, number, setting) if unit in {"half", "quarter"} else None
+        if unit in {"half", "quarter"}:
+            return find_part(unit, number, setting)
+        whole_phrase = find_whole(unit, setting)
+        if whole_phrase is None:
+            return None
     whole = resolve_inner(whole_phrase, setting)
     return None if whole is None else bound_part(whole, unit, number)
+
+
+def find_whole(unit: str, setting: Setting) -> str | None:
+    """Give the whole that the text has just named for such a part: `the fourth week of May … the third week`."""
+    found = list(re.finditer(rf"(?i)\b{unit}\s+(?:of|in)\s+((?:the\s+)?[\w’']+(?:\s+\d{{4}})?)", setting.lead))
+    return found[-1][1] if found else None
 
 
 def bound_part(whole: Bounds, unit: str, number: int) -> Bounds | None:
