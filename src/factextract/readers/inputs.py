@@ -16,6 +16,7 @@ from factextract.readers.feeds import read_feed
 from factextract.readers.folder import describe_os_error, list_folder
 from factextract.readers.html import read_html
 from factextract.readers.language import name_other_language
+from factextract.readers.markdown import read_markdown
 from factextract.readers.names import IdLedger, file_id, path_id
 from factextract.readers.pdf import read_pdf
 from factextract.readers.rows import read_csv, read_json, read_jsonl, read_parquet
@@ -159,7 +160,7 @@ class Run:
             return self.find_unpacker(source, kind)
         readers: dict[str, Reader] = {
             "text": read_text,
-            "markdown": read_text,
+            "markdown": read_markdown,
             "html": read_html,
             "pdf": read_pdf,
             "docx": read_docx,
