@@ -33,6 +33,16 @@ def test_corpus_holds_its_planted_contradictions_and_no_other(root):
     }
 
 
+def test_share_that_fits_by_rounding_alone_is_listed_as_consistent(root):
+    path = root / "gold" / "innovation-clusters.json"
+    article, claims = read_gold(
+        path, (root / "corpus" / "texts" / "innovation-clusters.txt").read_bytes().decode("utf-8")
+    )
+    shares = [finding for finding in check_claims(article.doc_id, claims, article=article) if finding.kind == "share"]
+    assert [(finding.verdict, finding.strict_verdict) for finding in shares] == [("consistent", "inconsistent")]
+    assert shares[0].message.startswith("Over 38,000 of 54,000 is 70.4 percent; the article says 70.3 percent")
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["dev", "seed"])
 def test_articles_of_others_are_left_in_peace(shared, name):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from factextract.checking import units
 from factextract.checking.findings import check_claims
+from factextract.errors import MissingDependencyError
 from factextract.records import Claim, Finding
 
 from .making import link, make
@@ -348,6 +350,28 @@ def test_units_of_measure_are_converted(text, value, unit, other, converted, tar
     first = make(text, sentence, value=value, type="measurement", unit=unit)
     second = make(other, sentence, value=converted, type="measurement", unit=target)
     assert [f.verdict for f in find([first, link(second, "conversion_of", first)], "conversion")] == [verdict]
+
+
+def fathoms() -> list[Claim]:
+    sentence = "It lies 20 fathoms (37 metres) down."
+    first = make("20 fathoms", sentence, value="20", type="measurement", unit="fathom")
+    second = make("37 metres", sentence, value="37", type="measurement", unit="metre")
+    return [first, link(second, "conversion_of", first)]
+
+
+def test_unit_that_the_table_lacks_is_asked_of_pint():
+    pytest.importorskip("pint")
+    assert [finding.verdict for finding in find(fathoms(), "conversion")] == ["consistent"]
+
+
+def test_unit_that_only_pint_knows_is_left_open_where_it_is_missing(monkeypatch):
+    def refuse() -> None:
+        raise MissingDependencyError("this unit conversion needs pint: pip install 'factextract[checks]'")
+
+    monkeypatch.setattr(units, "_load_pint", refuse)
+    finding = find(fathoms(), "conversion")[0]
+    assert finding.verdict == "cannot_tell"
+    assert "pip install" in finding.message
 
 
 @pytest.mark.parametrize(

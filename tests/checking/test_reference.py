@@ -20,7 +20,7 @@ from factextract.errors import MissingDependencyError, UnreadableInputError, Usa
 from factextract.records import Article
 
 from .making import link, make
-from .reference_labels import measure, read_labels
+from .reference_labels import FOLDER, measure, read_labels
 
 PRECISION, RECALL = 0.97, 0.7
 YEAR = {"from": "2023-01-01", "to": "2023-12-31"}
@@ -296,3 +296,27 @@ def test_checking_imports_no_spacy():
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, env={**os.environ})
     assert done.returncode == 0
+
+
+@pytest.mark.model
+def test_matching_keeps_what_is_promised_with_extracted_records():
+    from factextract.extraction import extract_articles
+
+    index = build_index(read_tables([FOLDER / "table.csv"]).rows, load_synonyms())
+    lines = (FOLDER / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    labels = [line.split("\t") for line in lines]
+    articles = (
+        Article(doc_id=f"s{number}", text=sentence, text_sha256="0" * 64, published="2024-05-10")
+        for number, (sentence, _) in enumerate(labels)
+    )
+    wrong, answered = [], 0
+    for (sentence, row), extraction in zip(labels, extract_articles(articles), strict=True):
+        cited = [
+            finding.citations[0]
+            for finding in check_reference("s", extraction.claims, index)
+            if len(finding.citations) == 1
+        ]
+        wrong += [sentence for citation in cited if not row.startswith(f"{citation.entity}; {citation.indicator};")]
+        answered += bool(cited) and row != "-"
+    assert wrong == []
+    assert answered >= RECALL * sum(row != "-" for _, row in labels)

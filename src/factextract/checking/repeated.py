@@ -47,9 +47,15 @@ def check_headline(scene: Scene) -> Iterator[Finding]:
 def check_body(scene: Scene) -> Iterator[Finding]:
     """Compare figures of two sentences that have the same metric, subject, time, place and source."""
     body = [claim for claim in scene.claims if not scene.in_headline(claim) and claim.type in TOLD_TWICE]
-    for first, second in combinations(body, 2):
-        if first.sentence.start != second.sentence.start and _same_measure(first, second) and _same_fact(first, second):
-            yield _tell(scene, second, first)
+    groups: dict[tuple[str | None, frozenset[str]], list[Claim]] = {}
+    for claim in body:
+        if claim.metric is not None:
+            groups.setdefault((claim.unit, topic(claim)), []).append(claim)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            apart = first.sentence.start != second.sentence.start
+            if apart and _same_measure(first, second) and _same_fact(first, second):
+                yield _tell(scene, second, first)
 
 
 def _same_measure(first: Claim, second: Claim) -> bool:

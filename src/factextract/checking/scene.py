@@ -15,6 +15,9 @@ class Scene:
     doc_id: str
     claims: tuple[Claim, ...]
     by_id: dict[str, Claim]
+    by_target: dict[tuple[str, str], tuple[Claim, ...]]
+    """Who points to a claim in a relation: claim_id and relation to the claims, in order."""
+    by_sentence: dict[int, tuple[Claim, ...]]
     headline_end: int
     """Offset behind the headline; 0 where the article is not known to have one."""
 
@@ -25,23 +28,15 @@ class Scene:
 
     def pointers(self, target: Claim, relation: Relation) -> list[Claim]:
         """Give the claims that point to this one in a relation."""
-        return [
-            claim
-            for claim in self.claims
-            if claim is not target
-            and any(link.relation == relation and link.target == target.claim_id for link in claim.links)
-        ]
+        return [claim for claim in self.by_target.get((target.claim_id, relation), ()) if claim is not target]
 
     def mates(self, claim: Claim) -> list[Claim]:
         """Give the claims of the same sentence, itself with them, in order."""
-        return [other for other in self.claims if other.sentence.start == claim.sentence.start]
+        return list(self.by_sentence[claim.sentence.start])
 
     def sentences(self) -> list[list[Claim]]:
         """Give the claims sentence by sentence."""
-        groups: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            groups.setdefault(claim.sentence.start, []).append(claim)
-        return [groups[start] for start in sorted(groups)]
+        return [list(self.by_sentence[start]) for start in sorted(self.by_sentence)]
 
     def in_headline(self, claim: Claim) -> bool:
         """Tell whether a claim stands in the headline."""
@@ -50,10 +45,22 @@ class Scene:
 
 def set_scene(doc_id: str, claims: Iterable[Claim], article: Article | None = None) -> Scene:
     """Sort an article's claims for the checks; the article, where given, tells how far its headline goes."""
-    ordered = sorted(
-        (claim for claim in claims if claim.modality != "negated"), key=lambda claim: (claim.start, claim.end)
+    kept = (claim for claim in claims if claim.modality != "negated")
+    ordered = tuple(sorted(kept, key=lambda claim: (claim.start, claim.end)))
+    by_target: dict[tuple[str, str], list[Claim]] = {}
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in ordered:
+        by_sentence.setdefault(claim.sentence.start, []).append(claim)
+        for link in claim.links:
+            by_target.setdefault((link.target, link.relation), []).append(claim)
+    return Scene(
+        doc_id,
+        ordered,
+        {claim.claim_id: claim for claim in ordered},
+        {key: tuple(pointing) for key, pointing in by_target.items()},
+        {start: tuple(mates) for start, mates in by_sentence.items()},
+        find_headline_end(article),
     )
-    return Scene(doc_id, tuple(ordered), {claim.claim_id: claim for claim in ordered}, find_headline_end(article))
 
 
 HEADLINE_LONGEST = 200

@@ -9,7 +9,7 @@ from typing import Any
 from factextract.checking.intervals import Interval
 from factextract.errors import MissingDependencyError
 
-PINT_INSTALL = "pip install pint"
+PINT_INSTALL = "pip install 'factextract[checks]'"
 
 FOOT = Fraction("0.3048")
 POUND = Fraction("0.45359237")
@@ -168,5 +168,5 @@ def _load_pint() -> Any:
     try:
         import pint  # noqa: PLC0415 - heavy, and only asked for units that the table lacks
     except ImportError as error:
-        raise MissingDependencyError(f"this unit conversion needs pint; install it with: {PINT_INSTALL}") from error
+        raise MissingDependencyError(f"this unit conversion needs pint: {PINT_INSTALL}") from error
     return pint.UnitRegistry(non_int_type=Fraction)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-
-from rapidfuzz import fuzz
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 
 from factextract.checking.reference.accents import strip_accents
 from factextract.checking.reference.entities import Gazetteer, build_gazetteer, entity_key
@@ -16,6 +17,7 @@ from factextract.checking.reference.phrases import Synonyms, split_words, unify
 from factextract.checking.reference.rows import Row
 from factextract.checking.units import measures_same
 from factextract.checking.wording import is_currency
+from factextract.errors import MissingDependencyError
 from factextract.records import Claim, TextSpan
 
 ALIKE = 91
@@ -24,6 +26,7 @@ SAME_START = 4
 COMMON = Fraction(3, 10)
 """A word that so many of at least MANY indicators share tells nothing of what they measure."""
 MANY = 20
+INSTALL = "pip install 'factextract[checks]'"
 GROWTH = "growth"
 BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -47,7 +50,8 @@ class Index:
 
 
 def build_index(rows: Sequence[Row], synonyms: Synonyms) -> Index:
-    """Put the rows in order for matching."""
+    """Put the rows in order for matching; raises MissingDependencyError where the extra `checks` is not installed."""
+    _load_fuzz()
     by_entity: dict[str, list[Row]] = {}
     for row in rows:
         by_entity.setdefault(entity_key(row), []).append(row)
@@ -148,9 +152,17 @@ def find_word(word: str, words: Iterable[str]) -> str | None:
         if word == other:
             return other
         long = min(len(word), len(other)) > SAME_START
-        if long and word[:SAME_START] == other[:SAME_START] and fuzz.ratio(word, other) >= ALIKE:
+        if long and word[:SAME_START] == other[:SAME_START] and _load_fuzz().ratio(word, other) >= ALIKE:
             return other
     return None
+
+
+@cache
+def _load_fuzz() -> ModuleType:
+    try:
+        return import_module("rapidfuzz.fuzz")
+    except ImportError as error:
+        raise MissingDependencyError(f"reference tables need rapidfuzz: {INSTALL}") from error
 
 
 def fits_unit(claim: Claim, row: Row) -> bool:
