@@ -14,6 +14,7 @@ from factextract.checking.moves import (
     find_base,
     find_compared,
     find_sign,
+    is_beside,
     leads_to,
     set_move,
     turns_round,
@@ -32,6 +33,9 @@ def check_changes(scene: Scene) -> Iterator[Finding]:
     for end in scene.claims:
         sizes = scene.pointers(end, "change_by")
         sizes += [size for size in scene.mates(end) if size not in sizes and leads_to(size, end)]
+        sizes += [
+            mate for mate in scene.mates(end) if mate not in sizes and any(is_beside(mate, size) for size in sizes)
+        ]
         starts = scene.targets(end, "change_from")
         for start in starts:
             checked = [finding for size in sizes if (finding := check_size(scene, size, end, start)) is not None]

@@ -19,6 +19,7 @@ BASE_BEHIND = re.compile(
 )
 """What may stand between a factor and the figure it multiplies: `double the 41,500`, `37 percent more than €200`."""
 LEADING_TO = re.compile(r"(?:\s+(?:an?|per) [a-z]+)?\s+to\s+(?:about |around |some )?")
+OR_BETWEEN = re.compile(r"\s*(?:,\s*or|\bor|\(|,)\s+|\s+\(")
 COMPARED = re.compile(r"\s+(?:more|less|higher|lower|fewer|greater|bigger|smaller|above|below) (?:than )?")
 FIGURE_BEFORE = re.compile(
     r"(?:(?: [\w’'-]+){0,7},)?\s*(?:or|about|nearly|almost|more than|roughly|some|over|just under|just over)?\s*"
@@ -70,6 +71,15 @@ def leads_to(size: Claim, end: Claim) -> bool:
         return False
     between = size.sentence.text[size.end - size.sentence.start : end.start - size.sentence.start]
     return end.change.role == "to" and LEADING_TO.fullmatch(between) is not None
+
+
+def is_beside(claim: Claim, size: Claim) -> bool:
+    """Tell whether a claim is the same move told in another way: `62.96 points, or 0.65 percent`."""
+    if claim.change is None or claim.change.role != "by" or claim.sentence.start != size.sentence.start:
+        return False
+    first, second = sorted((claim, size), key=lambda each: each.start)
+    between = first.sentence.text[first.end - first.sentence.start : second.start - first.sentence.start]
+    return OR_BETWEEN.fullmatch(between) is not None
 
 
 def find_base(scene: Scene, size: Claim, end: Claim) -> Claim | None:
