@@ -262,6 +262,33 @@ def test_interruption_leaves_no_half_file(folder: Path) -> None:
     assert not list(folder.glob(".*.part"))
 
 
+def run_on_terminal(*arguments: str, cwd: Path) -> bytes:
+    """Run the command with a terminal for its standard error; give what the terminal shows."""
+    master, slave = os.openpty()
+    with open(os.devnull, "wb") as nothing:  # noqa: PTH123
+        process = subprocess.Popen([COMMAND, *arguments], cwd=cwd, stdout=nothing, stderr=slave)
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    assert process.wait(timeout=60) == 0
+    return shown
+
+
+def test_bar_is_shown_on_a_terminal_and_taken_away(folder: Path) -> None:
+    (folder / "long.txt").write_text(TEXT * 300, encoding="utf-8")
+    shown = run_on_terminal("extract", "long.txt", "-f", "jsonl", cwd=folder)
+    assert b"articles, 0 found," in shown
+    assert b"\x1b[2K" in shown
+
+
 def test_settings_hold_until_an_option_is_given(folder: Path) -> None:
     (folder / "factextract.toml").write_text('format = "jsonl"\ntypes = ["percentage"]\n')
     assert len(run("extract", "a.txt", cwd=folder).stdout.splitlines()) == 1

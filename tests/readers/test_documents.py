@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -380,3 +381,28 @@ def test_damaged_bytes_give_articles_or_named_failures(tmp_path_factory: pytest.
         assert all(failure.reason != "reader_fault" for failure in failures), failures
 
     damage()
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "data", "extra"),
+    [
+        ("trafilatura", "a.html", build_fidelity_page().encode(), "web"),
+        ("lxml.html", "a.html", build_fidelity_page().encode(), "web"),
+        ("pypdfium2", "a.pdf", documents.make_pdf(), "pdf"),
+        ("docx", "a.docx", documents.make_docx(), "docx"),
+        ("feedparser", "a.rss", (FEEDS / "ports.atom").read_bytes(), "feeds"),
+        ("fastwarc.warc", "a.warc", documents.make_warc({"http://x.example/": (200, "text/plain", b"x")}), "archives"),
+        ("pyarrow.parquet", "a.parquet", b"PAR1", "tables"),
+    ],
+)
+def test_missing_extra_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, data: bytes, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "z.txt").write_text("Sales rose 3 percent.")
+    failure, article = read_inputs([str(tmp_path / name), str(tmp_path / "z.txt")])
+    assert isinstance(failure, Unread)
+    assert failure.reason == "missing_extra"
+    assert f"pip install 'factextract[{extra}]'" in failure.message
+    assert isinstance(article, Article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,53 +25,67 @@ def say(message: str) -> None:
 
 
 class Progress:
-    """How far a run is: a bar on a terminal once a second has passed, else a line every ten seconds."""
+    """How far a run is: a bar on a terminal once a second has passed, else a line every ten seconds.
+
+    A thread keeps the time, so that one long article is told of, too.
+    """
 
     def __init__(self, total: int | None = None) -> None:
         self._total = total
         self._started = time.monotonic()
-        self._told = self._started
         self._articles = 0
         self._records = 0
         self._bar: Any = None
         self._task: Any = None
+        self._lock = threading.RLock()
+        self._over = threading.Event()
+        threading.Thread(target=self._keep_time, daemon=True).start()
 
     def advance(self, *, records: int) -> None:
         """Count one article and its records."""
-        self._articles += 1
-        self._records += records
-        now = time.monotonic()
-        if sys.stderr.isatty():
-            if self._bar is None and now - self._started >= BAR_AFTER:
-                self._open_bar()
+        with self._lock:
+            self._articles += 1
+            self._records += records
             if self._bar is not None:
                 self._bar.update(self._task, completed=self._articles, records=f"{self._records:,}")
-        elif now - self._told >= LINE_EVERY:
-            self._told = now
-            of_total = f" of {self._total:,}" if self._total else ""
-            noun = "article" if self._articles == 1 and not of_total else "articles"
-            say(f"{self._articles:,}{of_total} {noun} read, {self._records:,} found, {now - self._started:.0f} s")
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Take the bar off the terminal while something else is printed."""
-        if self._bar is not None:
-            self._bar.stop()
-        yield
-        if self._bar is not None:
-            self._bar.start()
+        with self._lock:
+            if self._bar is not None:
+                self._bar.stop()
+            yield
+            if self._bar is not None:
+                self._bar.start()
 
     def close(self) -> None:
         """Take the bar away for good."""
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
+        self._over.set()
+        with self._lock:
+            if self._bar is not None:
+                self._bar.stop()
+                self._bar = None
+
+    def _keep_time(self) -> None:
+        if sys.stderr.isatty():
+            if not self._over.wait(BAR_AFTER):
+                with self._lock:
+                    self._open_bar()
+            return
+        while not self._over.wait(LINE_EVERY):
+            of_total = f" of {self._total:,}" if self._total else ""
+            noun = "article" if self._articles == 1 and not of_total else "articles"
+            seconds = time.monotonic() - self._started
+            say(f"{self._articles:,}{of_total} {noun} read, {self._records:,} found, {seconds:.0f} s")
 
     def _open_bar(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
 
+        if self._over.is_set():
+            return
         self._bar = Bar(
             BarColumn(),
             MofNCompleteColumn(),
@@ -80,5 +95,5 @@ class Progress:
             transient=True,
             redirect_stdout=False,
         )
-        self._task = self._bar.add_task("", total=self._total, records="0")
+        self._task = self._bar.add_task("", total=self._total, completed=self._articles, records=f"{self._records:,}")
         self._bar.start()

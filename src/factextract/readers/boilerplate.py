@@ -129,6 +129,8 @@ def names_surroundings(name: str) -> bool:
 def drop_date_blocks(tree: Any) -> None:
     """Take out blocks that hold a time element and little else: `Jul 10th 2025 | ROTTERDAM`."""
     for element in list(tree.iter("time")):
+        if detached(element, tree):
+            continue
         block = next((parent for parent in element.iterancestors() if parent.tag in ("p", "div", "li", "span")), None)
         text = " ".join(block.text_content().split()) if block is not None else ""
         dated = DATE_SHAPE.search(element.text_content()) or re.match(r"\d{4}-\d\d", element.get("datetime", ""))

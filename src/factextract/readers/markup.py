@@ -183,6 +183,7 @@ def say_superscript(script: Any, made: set[str]) -> str:
 
 NOTE_LINK = re.compile(r"[\[(]\d{1,3}[\])]\Z")
 LONE_NUMBER = re.compile(r"[(+−-]?[$£€¥]?\s?\d[\d.,\u00a0\u202f]*\s?(?:%|[kmKM]|bn|tn|m)?\)?\Z")
+PLAIN_TAGS = {"span": "p", "aside": "div", "section": "div"}
 KEPT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:\w*caption\w*|\w*fact-?box|key-(?:points|facts|figures)|info-?box|pull-?quote)(?:$|[\s_-])|[cC]aption"
 )
@@ -251,7 +252,9 @@ def bare(block: Any) -> None:
     for _ in range(3):
         if block is None or block.tag in ("body", "article", "main") or len(block.text_content()) > size * 1.5:
             return
-        rename(block, "p" if block.tag == "span" else ("div" if block.tag in ("aside", "section") else block.tag))
+        block.attrib.clear()
+        if block.tag in PLAIN_TAGS:
+            block.tag = PLAIN_TAGS[block.tag]
         block = block.getparent()
 
 
