@@ -52,7 +52,8 @@ def write_claim(
     movement = scene.movements.get(quantity.offsets)
     metric = read_metric(quantity, scene)
     subject = read_subject(quantity, scene, metric)
-    time = read_time(quantity, scene)
+    choice = read_time(quantity, scene)
+    time = None if choice is None else choice.expression
     place = read_place(quantity, scene, subject=offsets_of(subject), metric=offsets_of(metric))
     source = read_source(quantity, scene)
     context = read_source_context(quantity, index, scenes, source) if source is None else None
@@ -61,8 +62,8 @@ def write_claim(
     rules.extend(reading.rule for reading in (metric, subject, place, source, context) if reading is not None)
     if movement is not None:
         rules.append(movement.rule)
-    if time is not None:
-        rules.append(time.rule)
+    if choice is not None:
+        rules.extend((choice.expression.rule, choice.rule))
     rules.append(modality_rule)
     return {
         "doc_id": doc_id,

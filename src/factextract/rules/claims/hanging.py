@@ -18,7 +18,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 class Branch:
     """The way from a word up to the root of its sentence.
 
-    line: all its words, by index. path: the words (by index) from the word itself up to, and without, the verb of its clause. verbs: that verb, and
+    line: all its words, by index.
+    path: the words (by index) from the word itself up to, and without, the verb of its clause. verbs: that verb, and
     the verbs of the clauses that hold it, outwards; a sentence without a verb has its root there.
     """
 
@@ -82,4 +83,6 @@ def has_subject(verb: Token) -> bool:
 
 def is_participle(verb: Token, tag: str) -> bool:
     """Whether the verb is a participle with this tag and no word that opens its clause, no auxiliary."""
-    return verb.tag_ == tag and not find_mark(verb) and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+    return (
+        verb.tag_ == tag and not find_mark(verb) and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+    )

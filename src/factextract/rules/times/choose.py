@@ -119,7 +119,9 @@ def find_when(layout: Layout, candidates: Sequence[Candidate], start: int) -> Ca
             continue
         between = layout.text[match.end() : start]
         if not re.search(r"[;,]|\.\s", between) or any(match.end() <= a < start for a, _ in layout.claims):
-            return strip_since(layout, each) if not any(each.end < other.start < start for other in candidates) else None
+            return (
+                strip_since(layout, each) if not any(each.end < other.start < start for other in candidates) else None
+            )
     return None
 
 
@@ -152,7 +154,9 @@ def is_timeless(layout: Layout, start: int, end: int) -> bool:
         re.search(r"(?:\bNos?\.?|#)\s*\Z", lead) and re.match(r"\s+(?:seed\b|seeded\b|[A-Z])", tail)
     ):  # `over-65s`, `No. 8 Valencia`: a label
         return True
-    if re.match(r"-(?!odd\b|plus\b)[A-Za-z]", tail) or (re.search(r"\w-[a-z]+\Z", claim) and not FRACTION.search(claim)):
+    if re.match(r"-(?!odd\b|plus\b)[A-Za-z]", tail) or (
+        re.search(r"\w-[a-z]+\Z", claim) and not FRACTION.search(claim)
+    ):
         noun = re.match(r"-?[\w-]*\s+(\w+)", tail)
         return noun is None or noun[1].lower() not in load_lexicon("times")["choice"]["moves"]
     return False

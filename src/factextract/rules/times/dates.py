@@ -98,7 +98,8 @@ def is_month(text: str, start: int, end: int) -> bool:
     before = word_before(text, start)
     at_head = re.search(r"(?:\A|[.!?:;\n”\"]\s*)\Z", text[max(0, start - 3) : start]) is not None
     if name == "March":
-        return at_head or not before[:1].isupper() or before.lower() in load_lexicon("times")["years"]["heads"]
+        years = load_lexicon("times")["years"]
+        return at_head or not before[:1].isupper() or before.lower() in {*years["heads"], *years["cues"]}
     if at_head:
         following = load_lexicon("times")["years"]["verbs_after"]
         return word_behind(text, end) in following or re.match(r"['’]s\b", text[end : end + 3]) is not None
@@ -263,6 +264,7 @@ def read_dates() -> tuple[TimePattern, ...]:
                 "The rise in [[May]] was small.",
                 "[[February]]’s figure was cut.",
                 "Work starts in [[early April]].",
+                "In [[March]] the firm shut.",
                 "Pay is due by [[end-March]].",
                 "It had nine by [[July-end]].",
             ],
@@ -450,6 +452,10 @@ def read_dates() -> tuple[TimePattern, ...]:
             r"(?i:(?:late|early|earlier|later)<S>)?(?:(?i:overnight)<S>(?:(?i:on|into)<S>)?<WEEKDAY>|<DAYWORD>(?:<S><DAYPART>)?|(?i:the<S>day<S>"
             r"(?:before<S>yesterday|after<S>tomorrow)))",
             opens="dayword early the",
-            examples=["Seventeen buses came [[yesterday]].", "It falls to 9 [[tomorrow morning]].", "Nine inches fell [[overnight Tuesday]]."],
+            examples=[
+                "Seventeen buses came [[yesterday]].",
+                "It falls to 9 [[tomorrow morning]].",
+                "Nine inches fell [[overnight Tuesday]].",
+            ],
         ),
     )

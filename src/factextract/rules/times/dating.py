@@ -49,7 +49,13 @@ def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compar
     """
     lead, tail = layout.text[: each.start], layout.text[each.end :]
     rule = each.expression.rule
-    if rule in {"times.year_in_name", "times.attributive_span", "times.half_year", "times.match_minute", "times.time_left"}:
+    if rule in {
+        "times.year_in_name",
+        "times.attributive_span",
+        "times.half_year",
+        "times.match_minute",
+        "times.time_left",
+    }:
         return False
     if DATELINE.search(lead) and re.match(r"[^.]{0,30}[-–—]", tail):
         return False
@@ -57,10 +63,7 @@ def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compar
         return False
     if is_marked_out(layout, each) or is_promised(layout, each):
         return False
-    if rule in {"times.ago", "times.bare_units_ago"} and re.search(r"(?i)\b(?:after|before)\Z", layout.text[: each.end]):
-        if re.match(r"\s+\w", tail):
-            return False
-    if rule == "times.ordinal_part" and re.match(r"\s+(?:in a row|running|in succession)\b", tail):
+    if places_another(layout, each):
         return False
     if rule == "times.every" and re.search(r"\d", layout.text[each.start : each.end]):
         return False
@@ -77,6 +80,15 @@ def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compar
     ):
         return False
     return not is_naming(layout, each) and (compared or not is_compared(layout, each))
+
+
+def places_another(layout: Layout, each: Candidate) -> bool:
+    """Whether the expression places one event by another, or counts: `a day after it`, `a fifth month running`."""
+    rule, tail = each.expression.rule, layout.text[each.end :]
+    if rule in {"times.ago", "times.bare_units_ago"}:
+        word = layout.text[each.start : each.end].lower()
+        return word.endswith(("after", "before")) and re.match(r"\s+\w", tail) is not None
+    return rule == "times.ordinal_part" and re.match(r"\s+(?:in a row|running|in succession)\b", tail) is not None
 
 
 def is_reported(lead: str) -> bool:
@@ -136,12 +148,14 @@ def is_compared(layout: Layout, each: Candidate) -> bool:
     """Whether the expression is only what a figure is compared with: `than in 2019`, `up on last year`."""
     text = layout.text
     lead = text[max(0, each.start - 60) : each.start]
+    if re.search(r"(?i)\b(?:above|below|over|on) the (?:same )?[a-z]+ (?:of|in|for|during)\s+\Z", lead):
+        return True
     if re.match(r"(?i)\s*compared (?:with|to)\s+(?:in\s+)?\Z", text[: each.start]):
         return True
     if re.search(
-        r"(?i)\b(?:than|compared with|compared to|versus|what (?:it|they) (?:was|were)|as (?:it|"
-        r"they) (?:was|were)|as (?:much|many|high|low|large|big|long|fast|often) as)(?:\s+(?:in|at|for|during|on|over|the|that of|those of|as of|"
-        r"a))*\s+\Z",
+        r"(?i)\b(?:than|compared with|compared to|versus|what (?:it|they) (?:was|were)|as (?:it|they) (?:was|were)|"
+        r"as (?:much|many|high|low|large|big|long|fast|often) as)"
+        r"(?:\s+(?:in|at|for|during|on|over|the|that of|those of|as of|a))*\s+\Z",
         lead,
     ):
         return True
