@@ -26,6 +26,20 @@ MODALITIES = {
     "hypothetical": "a condition or possibility",
     "negated": "denied",
 }
+KINDS = {
+    "percentage": "a percentage",
+    "percentage_point": "a difference of percentages",
+    "currency": "an amount of money",
+    "count": "a count",
+    "measurement": "a measurement",
+    "duration": "a length of time",
+    "age": "an age",
+    "fraction": "a share",
+    "multiple": "a factor",
+    "ratio": "a ratio",
+    "rank": "a place in a ranking",
+    "score": "a score",
+}
 DIRECTIONS = {"increase": "an increase", "decrease": "a decrease", "none": "no change"}
 ROLES = {"by": "by this much", "to": "to this value", "from": "from this value"}
 RELATIONS = {
@@ -124,8 +138,7 @@ def quote_sentence(claim: Claim) -> str:
 def say_claim(claim: Claim, places: Mapping[str, str]) -> Iterator[str]:
     """Give the lines on one claim; `places` says how other claims of the article are called."""
     hedge = f" (“{escape_markup(claim.hedge.text)}”)" if claim.hedge else ""
-    kind = claim.type.replace("_", " ")
-    yield f"Figure: {escape_markup(say_value(claim))}, a {kind}; {COMPARATORS[claim.comparator]}{hedge}"
+    yield f"Figure: {escape_markup(say_value(claim))}, {KINDS[claim.type]}; {COMPARATORS[claim.comparator]}{hedge}"
     yield from say_span("Of what", claim.metric)
     yield from say_span("Whose", claim.subject)
     if claim.time or claim.period:
@@ -144,9 +157,9 @@ def say_claim(claim: Claim, places: Mapping[str, str]) -> Iterator[str]:
     absent = [words for name, words in ABSENT.items() if getattr(claim, name) is None]
     if absent:
         yield f"The sentence does not say: {', '.join(absent)}"
-    yield f"Place: characters {claim.start:,} to {claim.end:,} of the text; {escape_markup(claim.claim_id)}"
+    yield f"Place: characters {claim.start:,} to {claim.end:,} of the text; `{show_controls(claim.claim_id)}`"
     if claim.rules:
-        yield f"Found by: {escape_markup(', '.join(claim.rules))}"
+        yield f"Found by: {', '.join(f'`{rule}`' for rule in claim.rules)}"
 
 
 def say_span(name: str, span: TextSpan | None) -> Iterator[str]:
