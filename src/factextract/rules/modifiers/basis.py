@@ -29,7 +29,7 @@ TIME = (
 FILLER = (
     r"(?:it|they|he|she|what|is|are|was|were|had|been|did|in|at|on|as|the|a|an|same|figure|number|level|levels|rate|total|amount"
     r"|price|of|during|for|that|those|one|ones|recorded|reported|seen|distributed|sold|counted|made|produced|spent|paid"
-    r"|[\d,.]+(?:\s+(?:million|billion|thousand|percent|per\s+cent))?)"
+    r"|(?:Rs\.?\s*|[A-Za-z]{0,3}[$£€¥₹]\s*|N(?=\d))?[\d,.]+%?(?:\s*(?:million|billion|trillion|thousand|crore|lakh|percent|per\s+cent|bn|m))*)"
 )
 STEPS = "year|month|quarter|week|day"
 RATES = re.compile(

@@ -25,6 +25,7 @@ from factextract.rules.modifiers.change_hosts import (
     read_pairs,
     read_relatives,
     read_resulting,
+    read_signed_hosts,
     read_subjects,
     read_when_it_was,
 )
@@ -37,6 +38,7 @@ DEPENDENT = (
     read_resulting,
     read_carried,
     read_hosts,
+    read_signed_hosts,
     read_now,
     read_relatives,
     read_subjects,

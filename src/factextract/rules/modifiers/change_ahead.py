@@ -42,10 +42,27 @@ def read_by_lead(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         cue = cue_at(notes.line, notes.words, lead.before)
         if cue is not None and cue.direction == "none":
             notes.write(k, "none", "to", "change_unchanged_at", cue=cue)
+        elif preposition == "on":
+            read_compared_on(notes, k, quantity, lead)
     elif preposition == "at":
         read_at(notes, k, quantity, lead)
     elif not preposition:
         read_bare(notes, k, quantity, lead)
+
+
+def read_compared_on(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
+    """Read the figure on which another one is up: `up 5 percent on the 640 of last year`, `down on last year's 300`."""
+    line, words = notes.line, notes.words
+    if quantity.type not in ("count", "currency", "percentage", "measurement") or line.word(k - 1) in ("a", "an"):
+        return
+    cue = find_cue(line, words, lead)
+    if cue is None or cue.direction == "none":
+        return
+    sized = any(i in notes.found and notes.found[i].role == "by" for i in range(cue.place - 1, k))
+    timed = any(line.kind(i) == "time" for i in range(lead.before, k + 4))
+    near = cue.kind == "particle" and cue.place >= lead.before and timed
+    if (sized and cue.kind != "verb") or near:
+        notes.write(k, cue.direction, "from", "change_compared_on", cue=cue)
 
 
 def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role: ChangeRole) -> bool:
@@ -202,10 +219,13 @@ def read_closed(notes: Notes, k: int, lead: Lead) -> bool:
         return False
     while line.word(j - 1) in joints:
         j -= 1
+    aimed = line.word(lead.before - 1) == "to"
     cue = find_cue(line, words, Lead("to", j - 1))
     if cue is None or cue.direction == "none" or cue.kind == "noun":
         return False
-    sized = any(i in notes.found and notes.found[i].role == "by" for i in range(cue.place, k))
+    sized = (aimed and cue.verb in ("moves", "shifts")) or any(
+        i in notes.found and notes.found[i].role == "by" for i in range(cue.place, k)
+    )
     if sized:
         notes.write(k, cue.direction, "to", "change_closed_at", cue=cue)
     return sized
@@ -232,6 +252,9 @@ def read_bare(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
         or line.kind(j) == "time"
     ):
         j -= 1
+    reaches = line.word(j) in words.reachers and line.word(j - 1) == "to" and quantity.type != "duration"
+    if reaches and read_closed(notes, k, lead):
+        return
     phrase = f"{line.word(j - 1)} {line.word(j)}"
     if phrase in words.phrasal:
         stock = quantity.type == "count" and phrase.startswith("pick") and names_stock(notes, k)
@@ -296,7 +319,10 @@ def accepts_object(notes: Notes, k: int, quantity: Quantity, form: str) -> bool:
     if quantity.type in ("percentage", "percentage_point", "fraction", "multiple") or quantity.unit == "point":
         return True
     if quantity.type == "count":
-        return names_stock(notes, k) or (form.startswith("add") and added_to(notes, k))
+        if form.startswith("add"):
+            grows = any(line.word(j) in words.listed("added") for j in range(k + 1, min(k + 4, len(line))))
+            return grows or names_stock(notes, k) or added_to(notes, k)
+        return names_stock(notes, k)
     if quantity.type == "currency":
         if form.startswith("add"):
             return added_to(notes, k)

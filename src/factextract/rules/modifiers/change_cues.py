@@ -16,6 +16,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BREAKS = frozenset({"—", "–", "--", ";", ":", "(", "?", "!"})
 BOUNDS = frozenset({"above", "below", "under", "over", "past", "beyond", "near"})
 """Prepositions that only bound the number behind another one: `to just under 40 percent`."""
+NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "compound", "nmod", "appos", "poss"})
 REACH = 30
 RATES = frozenset({"percentage", "percentage_point"})
 
@@ -46,7 +47,7 @@ class Lead:
 
 def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
     """Step back from the number at `k` over hedges, articles and nouns of level to its preposition."""
-    j = skip_hedges(line, words, k - 1)
+    j = skip_owner(line, words, skip_hedges(line, words, k - 1))
     level = False
     if line.word(j) == "of":
         behind = skip_level_noun(line, words, j)
@@ -85,6 +86,15 @@ def leaves_level(line: Line, k: int) -> bool:
                 and any(line.word(i) == "from" for i in range(k + 1, j))
             )
     return False
+
+
+def skip_owner(line: Line, words: ChangeWords, j: int) -> int:
+    """Step back over the owner of a number that is a time: `from last year's 300`, `on April's 5 percent`."""
+    if line.kind(j) == "time" and line[j].text.replace("’", "'").endswith(("'s", "s'")):
+        return skip_hedges(line, words, j - 1)
+    if line.word(j) in ("'s", "'") and (line.kind(j - 1) == "time" or line.tag(j - 1).startswith("NNP")):
+        return skip_hedges(line, words, j - 2)
+    return j
 
 
 def skip_hedges(line: Line, words: ChangeWords, j: int) -> int:
@@ -171,7 +181,8 @@ def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
         return Cue(i, noun.direction, "noun", ratio=noun.ratio)
     if verb is None or (verb.kind == "factor" and word not in words.always_factors):
         return None
-    if is_attributive(line, i):
+    named = verb.kind == "shifts" and tag in ("NN", "JJ") and line.tag(i - 1) in ("DT", "PRP$")
+    if named or is_attributive(line, i):
         return None
     return Cue(i, verb.direction, "verb", verb.kind)
 
@@ -326,6 +337,8 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
             return not preposition or preposition == "at"
         return not (word == "than" and line.word(i - 1) in ("more", "less", "fewer"))
     tag = line.tag(i)
+    if tag in FINITE_TAGS and line[i].dep in NOMINAL_DEPS:  # a plural noun tagged as a verb
+        return False
     if tag in FINITE_TAGS:
         return not (tag == "VBG" and (line[i].dep in ("amod", "compound") or word in ("including", "following")))
     if tag == "VBN":

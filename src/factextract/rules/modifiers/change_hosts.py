@@ -135,6 +135,10 @@ def last_direction(notes: Notes, place: int) -> Direction:
     for k in sorted(notes.found, reverse=True):
         if k < place and notes.found[k].direction != "none":
             return notes.found[k].direction
+    for j in range(place - 1, -1, -1):
+        cue = cue_at(notes.line, notes.words, j)
+        if cue is not None and cue.direction != "none":
+            return cue.direction
     return "increase"
 
 
@@ -157,6 +161,16 @@ def read_hosts(notes: Notes) -> None:
             if inner is None and direction == "none":
                 basis = find_basis(line.text, line[i].end, line.end)
             notes.write(host, direction, "to", rule, place=i, basis=basis)
+
+
+def read_signed_hosts(notes: Notes) -> None:
+    """Read the level that a signed size in brackets is said of: `the Greens (21%, +2)`, `1,240 (+3.5%)`."""
+    for k in sorted(notes.found):
+        movement = notes.found[k]
+        if movement.rule == "modifiers.change_signed_bracket":
+            host = next((j for j in range(k - 1, max(-1, k - 8), -1) if notes.line.quantity(j) is not None), None)
+            if host is not None and fits_host(notes.line.items[host].quantity, notes.line.quantity(k), "by"):
+                notes.write(host, movement.direction, "to", "change_host_signed", place=k)
 
 
 def read_subjects(notes: Notes) -> None:
@@ -386,22 +400,23 @@ def read_contrasts(notes: Notes) -> None:
     """Read `rose to 5 percent, against 4 percent a year earlier`: where the move began."""
     line, words = notes.line, notes.words
     quantities = line.quantities()
-    for (k, first), (j, second) in itertools.pairwise(quantities):
-        movement = notes.found.get(k)
-        if movement is None or movement.role != "to" or j in notes.found or not same_kind(first, second) or j - k > 14:
+    for (i, _), (j, second) in itertools.pairwise(quantities):
+        if j in notes.found:
             continue
-        lead = read_lead(line, words, j)
-        opened = next((i for i in range(k + 1, j) if line.word(i) in words.listed("contrasts")), None)
+        opened = next((n for n in range(i + 1, j) if line.word(n) in words.listed("contrasts")), None)
         if opened is None or line.word(opened - 1) in words.comparatives:
             continue
-        timed = any(line.kind(i) == "time" for i in range(opened, j + 3))
-        verbs = [line.word(i) for i in range(k + 1, j) if line.tag(i) in FINITE_TAGS]
-        if (
-            timed
-            and set(verbs) <= {"was", "were", "stood", "recorded"}
-            and compare(second, first) == movement.direction
-        ):
-            notes.write(j, movement.direction, "from", "change_contrast", place=lead.before, cue=notes.cues.get(k))
+        timed = any(line.kind(n) == "time" for n in range(opened, j + 3))
+        verbs = {line.word(n) for n in range(i + 1, j) if line.tag(n) in FINITE_TAGS}
+        if not timed or not verbs <= {"was", "were", "stood", "recorded"}:
+            continue
+        for k, first in reversed([(k, q) for k, q in quantities if k <= i and j - k <= 18]):
+            movement = notes.found.get(k)
+            if movement is None or movement.role != "to" or not same_kind(first, second):
+                continue
+            if compare(second, first) == movement.direction:
+                notes.write(j, movement.direction, "from", "change_contrast", place=opened, cue=notes.cues.get(k))
+            break
 
 
 def refers_back(notes: Notes, place: int) -> bool:
@@ -432,9 +447,9 @@ def open_bracket(line: Line, k: int) -> int | None:
     return None
 
 
-def fits_host(host: Quantity, size: Quantity | None, role: ChangeRole) -> bool:
+def fits_host(host: Quantity | None, size: Quantity | None, role: ChangeRole) -> bool:
     """Whether a figure can be what moved by `size` (or from it)."""
-    if host.type in ("age", "score", "ratio", "multiple"):
+    if host is None or host.type in ("age", "score", "ratio", "multiple"):
         return False
     if size is None:
         return host.type not in ("duration", "rank")

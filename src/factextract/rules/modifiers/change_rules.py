@@ -197,6 +197,12 @@ PARTICLE_RULES = (
         but=("They drove up from 12 villages.",),
     ),
     rule(
+        "compared_on",
+        "the figure on which another one is up",
+        moved("Sales came to 672 trams, up 5 percent on the [[640]] sold a year before.", UP, "from"),
+        but=("The party is up on 12 streets.",),
+    ),
+    rule(
         "particle_behind",
         "the size in front of `up` or `down`",
         moved("Traffic was 640,000, [[6 percent]] down on last year.", DOWN, "by", "on last year"),
@@ -294,6 +300,12 @@ HOST_RULES = (
         moved("Turnout was [[58 percent]], down three percentage points.", DOWN, "to"),
         moved("The site employs [[640]] people, down from 900.", DOWN, "to"),
         but=("Turnout was 58 percent, the lowest since 1990.",),
+    ),
+    rule(
+        "host_signed",
+        "the level that a signed size in brackets is said of",
+        moved("The Greens ([[21%]], +2) lead in the north.", UP, "to"),
+        but=("The Greens (21%) lead in the north.",),
     ),
     rule(
         "host_noun",

@@ -48,6 +48,7 @@ class ChangeWords:
     reporting: frozenset[str]
     back: frozenset[str]
     closers: frozenset[str]
+    reachers: frozenset[str]
     shifters: frozenset[str]
     carriers: frozenset[str]
     payers: frozenset[str]
@@ -107,6 +108,7 @@ def load_change_words() -> ChangeWords:
         losses=frozenset(lexicon["losses"]["nouns"]),
         copulas=frozenset(lexicon["turns"]["copulas"]),
         back=frozenset(lexicon["turns"]["back"]),
+        reachers=frozenset(lexicon["turns"]["reachers"]),
         closers=frozenset(lexicon["turns"]["closers"]),
         shifters=frozenset(lexicon["turns"]["shifters"]),
         carriers=split_forms(lexicon["turns"]["carriers"]),
