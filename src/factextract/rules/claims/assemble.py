@@ -14,6 +14,7 @@ from factextract.rules.claims.scene import Scene
 from factextract.rules.claims.source import read_source
 from factextract.rules.claims.source_context import read_source_context
 from factextract.rules.claims.subject import read_subject
+from factextract.rules.claims.tense import read_tense
 from factextract.rules.claims.time import read_time
 from factextract.rules.mentions import Movement, Offsets, Quantity, Reading, Tie
 from factextract.rules.times import TimeExpression, resolve_period
@@ -139,6 +140,7 @@ def write_period(text: str, time: TimeExpression | None, scene: Scene, published
         sentence=text[scene.start : scene.end],
         phrase_start=time.start - scene.start,
         before=text[max(0, scene.start - EARLIER) : scene.start],
+        tense=read_tense(time, scene),
     )
     return None if period is None else {"from": period.from_, "to": period.to}
 

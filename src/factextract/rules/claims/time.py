@@ -93,7 +93,8 @@ def list_usable(figure: Figure, board: Board, scene: Scene, role: str | None) ->
     usable = [
         each
         for each in board.candidates
-        if can_date(board.layout, each, role) or is_named(figure, each, board, scene, role)
+        if can_date(board.layout, each, role, counted=figure.quantity.type == "count")
+        or is_named(figure, each, board, scene, role)
     ]
     return [each for each in usable if not repeats(each, usable, board.layout.text)]
 

@@ -42,10 +42,13 @@ def compile_documents() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{documents}\s+(?:\w+ed\s+)?(?:late\s+|early\s+)?(?:on|dated)\s*\Z")
 
 
-def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compared: bool = False) -> bool:
+def can_date(
+    layout: Layout, each: Candidate, change_role: str | None, *, compared: bool = False, counted: bool = False
+) -> bool:
     """Whether the expression can be the time of any figure: not a dateline, a day of speech, a comparison, a name.
 
-    compared: let those pass that are only compared with.
+    compared: let those pass that are only compared with. counted: the figure counts things, so that `launched`,
+    `ordered` on a day are deeds and no mere words.
     """
     lead, tail = layout.text[: each.start], layout.text[each.end :]
     rule = each.expression.rule
@@ -61,7 +64,7 @@ def can_date(layout: Layout, each: Candidate, change_role: str | None, *, compar
         return False
     if TOLD.search(lead) or is_reported(lead) or compile_documents().search(lead):
         return False
-    if is_marked_out(layout, each) or is_promised(layout, each):
+    if is_marked_out(layout, each) or is_promised(layout, each, counted=counted):
         return False
     if places_another(layout, each):
         return False
@@ -109,7 +112,7 @@ def is_marked_out(layout: Layout, each: Candidate) -> bool:
     return match is not None and not any(match.start() < end and start < match.end() for start, end in layout.claims)
 
 
-def is_promised(layout: Layout, each: Candidate) -> bool:
+def is_promised(layout: Layout, each: Candidate, *, counted: bool = False) -> bool:
     """Whether the day is that of a word given: `on Monday pledged £3bn`, `announced 300 job cuts on Tuesday`."""
     if each.expression.rule not in {"times.weekday", "times.day_word", "times.calendar_date"}:
         return False
@@ -120,7 +123,8 @@ def is_promised(layout: Layout, each: Candidate) -> bool:
     inside = layout.text[each.clause.start : each.start]
     if re.search(r"(?i)\b(?:by|until|from)\s+\Z", inside):
         return False
-    return any(word in words["commitments"] for word in re.findall(r"[a-z]+", inside))
+    given = set(words["commitments"]) - (set(words["deeds"]) if counted else set())
+    return any(word in given for word in re.findall(r"[a-z]+", inside))
 
 
 def is_naming(layout: Layout, each: Candidate) -> bool:

@@ -14,6 +14,8 @@ from factextract.rules.times.setting import Setting
 
 ORDINAL_TAIL = r"(?:st|nd|rd|th)?"
 ODD_DATE = re.compile(r"(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b)(?=.*\b(?:1[5-9]|20)\d\d\b)")
+SOON = 5
+"""So many months ahead a month that a verb of the present tense names is taken for the next one."""
 DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
@@ -140,7 +142,8 @@ def resolve_months(first: str, last: str, match: re.Match[str], setting: Setting
     if year is None:
         if setting.published is None or match["relative"] is not None:
             return None
-        year = find_month_year(end, setting.published, ahead=setting.is_ahead())
+        soon = setting.is_plan and 1 <= (end - setting.published.month) % 12 <= SOON
+        year = find_month_year(end, setting.published, ahead=soon or setting.is_ahead())
     if start > end:
         return Bounds(bound_month(year - 1, start).start, bound_month(year, end).end)
     return bound_months(year, start, end)
@@ -266,7 +269,7 @@ def find_weekday(match: re.Match[str], published: date, setting: Setting) -> dat
     relative = (match["relative"] or "").lower()
     if relative in {"last", "previous"}:
         return published - timedelta(days=back or 7)
-    if relative in {"next", "following"} or setting.is_ahead():
+    if relative in {"next", "following"} or setting.is_plan or setting.is_ahead():
         return published + timedelta(days=(7 - back) % 7 or 7 * (relative in {"next", "following"}))
     return published - timedelta(days=back)
 

@@ -131,7 +131,7 @@ def resolve_near_unit(match: re.Match[str], setting: Setting) -> Bounds | None:
         anchor = find_anchor(setting, unit)
         if anchor is not None:
             return shift_unit(anchor, unit, step)
-        if word == "following":
+        if word == "following" or is_fiscal(setting):
             return None
     if word in {"past", "coming"} and published is not None and unit in {"year", "month", "week", "decade"}:
         return end_with(published, unit, 1) if word == "past" else None
@@ -295,13 +295,11 @@ def find_same_unit(unit: str, setting: Setting) -> Bounds | None:
 
 def find_anchor(setting: Setting, unit: str) -> Bounds | None:
     """Give the time in question: the nearest known time before the phrase, else behind it, else in the text before."""
-    if setting.bare:
+    if setting.bare or is_fiscal(setting):
         return None
     for text, start, end in list_anchors(setting):
         inner = Setting(setting.published, lead=text[:start], tail=text[end:], bare=True)
         bounds = resolve_anchor(text[start:end], inner)
-        if bounds is None and text is setting.lead and FISCAL.search(text[start:end]):
-            return None  # the time in question is a fiscal year, whose days are not told
         if bounds is None or bounds.start is None or bounds.end is None:
             continue
         days = (bounds.end - bounds.start).days + 1
@@ -309,6 +307,12 @@ def find_anchor(setting: Setting, unit: str) -> Bounds | None:
             continue
         return bounds
     return None
+
+
+def is_fiscal(setting: Setting) -> bool:
+    """Whether the time in question is a fiscal year, whose days are not told."""
+    found = find_time_expressions(setting.lead)
+    return bool(found) and FISCAL.search(setting.lead[found[-1].start : found[-1].end]) is not None
 
 
 def list_anchors(setting: Setting) -> Iterator[tuple[str, int, int]]:

@@ -11,7 +11,7 @@ from factextract.records import Period
 from factextract.rules.times.bounds import DAY, Bounds
 from factextract.rules.times.find import find_atoms
 from factextract.rules.times.points import resolve_point
-from factextract.rules.times.relative import resolve_relative
+from factextract.rules.times.relative import find_unit, resolve_relative
 from factextract.rules.times.setting import Setting
 from factextract.rules.times.stretches import resolve_stretch
 
@@ -37,18 +37,20 @@ def resolve_period(
     sentence: str = "",
     phrase_start: int = 0,
     before: str = "",
+    tense: str = "",
 ) -> Period | None:
     """Give the calendar days that `phrase` means, both ends inside; None where they are not told, or only vaguely.
 
     phrase_start: where the phrase stands in `sentence`; the words around it decide what `by`, `from`, `over` and the
     tense make of it. before: the text in front of the sentence, for `the same month`, `a year earlier`. Words that
-    count from the day of publication are None without `published`.
+    count from the day of publication are None without `published`. tense: that of the phrase's verb, where it is known.
     """
     setting = Setting(
         published=published,
         lead=sentence[max(0, phrase_start - REACH) : phrase_start],
         tail=sentence[phrase_start + len(phrase) : phrase_start + len(phrase) + REACH],
         earlier=before[-REACH:],
+        told=tense,
     )
     bounds = resolve_bounds(phrase, setting)
     if bounds is None or (bounds.start is None and bounds.end is None):
@@ -81,6 +83,9 @@ def resolve_bounds(phrase: str, setting: Setting) -> Bounds | None:
 
 def resolve_open(word: str, phrase: str, setting: Setting) -> Bounds | None:
     """Give the bounds of `since X`, `until X`, `before X`, `after X`: one end stays open."""
+    if (unit := re.fullmatch(r"(?i)the (\w+) (?:is out|is over|ends)", phrase)) is not None and setting.published:
+        running = find_unit(setting.published, unit[1].lower(), 0)
+        return None if running is None else Bounds(None, running.end)
     inner = replace(setting, lead=f"{setting.lead}{word} ")
     bounds = resolve_whole(phrase, inner)
     if bounds is None or bounds.start is None or bounds.end is None:

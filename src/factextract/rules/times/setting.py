@@ -8,6 +8,9 @@ from datetime import date
 
 from factextract.lexicon import load_lexicon
 
+AGAINST = re.compile(
+    r"(?i)\b(?:from|compared with|compared to|against|versus)\s+[^\s,;]*\d(?:[^,;]|,\d){0,24}\s+(?:on|in|at)\s+\Z"
+)
 WORD = re.compile(r"[’']?[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -16,7 +19,8 @@ class Setting:
     """A phrase's surroundings, from which relative words get their days.
 
     lead, tail: the sentence before and behind the phrase. earlier: the text before the sentence. Whoever resolves
-    what only surrounds another phrase sets `bare`: then nothing is looked up around it in turn.
+    what only surrounds another phrase sets `bare`: then nothing is looked up around it in turn. told: the tense of the
+    phrase's verb, where the parse knows it: `future`, `past`, `present`.
     """
 
     published: date | None
@@ -24,6 +28,7 @@ class Setting:
     tail: str = ""
     earlier: str = ""
     bare: bool = False
+    told: str = ""
 
     @property
     def preposition(self) -> str:
@@ -36,6 +41,10 @@ class Setting:
     @property
     def tense(self) -> str:
         """`future`, `past`, or an empty string where no verb tells: the cue nearest before the phrase, else behind."""
+        if AGAINST.search(self.lead):
+            return "past"
+        if self.told == "future" or (self.told == "past" and self.preposition not in {"by", "until"}):
+            return self.told
         spoken = re.search(r"(?i)\b(\w+)\s+(?:(?:late|early)\s+)?(?:on\s+)?\Z", self.lead)
         tense = load_lexicon("times")["tense"]
         if spoken is not None and spoken[1].lower() in set(tense["reporting"]) - set(tense["future"]):
@@ -49,10 +58,17 @@ class Setting:
         """Whether the phrase looks forward from the publication date."""
         if self.preposition in {"as of", "as at", "since"}:
             return False
+        if self.told == "present" and self.preposition in {"by", "until"}:
+            return True
         tense = self.tense
         if tense:
             return tense == "future"
         return default or self.preposition in {"by", "until"}
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether a verb of the present tense tells what is to come: `it opens on Sunday`; headlines tell the past so."""
+        return self.told == "present" and not AGAINST.search(self.lead) and self.tail.rstrip("”\"' ").endswith(".")
 
     def holds_any(self, words: tuple[str, ...]) -> bool:
         """Whether one of `words` stands in the sentence around the phrase."""
