@@ -83,6 +83,19 @@ def test_what_belongs_to_the_article_stays(markup: str, kept: str) -> None:
     assert kept in read(wrap(markup)).text
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<table><tr><table><tr><td>{LEAD * 5} 12 goats.</td></tr></table></tr></table>",
+        f"<spanroup class='caption'>{LEAD}</spanroup><p>12 goats.</p>",
+        f"<art<ers class=factbox><time>4 May 2024</time><p>{LEAD} 12 goats.</p>",
+        f"<div><time>4 May 2024</time><span><time>5 May 2024</time></span></div><p>{LEAD} 12 goats.</p>",
+    ],
+)
+def test_crooked_markup_is_survived(markup: str) -> None:
+    assert "12 goats." in read(wrap(markup)).text
+
+
 def test_lost_number_is_noted() -> None:
     article = read(wrap("<p>It rose to 4,417 in all of the five districts.</p><address>Room 8,812</address>"))
     if "8,812" not in article.text:

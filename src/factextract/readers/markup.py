@@ -309,7 +309,7 @@ def is_layout(table: Any) -> bool:
 def open_layout(table: Any) -> None:
     """Turn a layout table into blocks, one a cell; the narrow cells beside the main one, menus and weather, go."""
     cells = [cell for cell in table.iter("td") if next(cell.iterancestors("table"), None) is table]
-    most = max(len(text_of(cell)) for cell in cells)
+    most = max((len(text_of(cell)) for cell in cells), default=0)
     for cell in cells:
         if len(text_of(cell)) < most * 0.2:
             cell.drop_tree()
