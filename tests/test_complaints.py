@@ -114,7 +114,11 @@ def read(text):
     found = []
     for quantity in find_quantities(text).quantities:
         value = format_decimal(quantity.value) if quantity.value is not None else None
-        ends = None if quantity.low is None or quantity.high is None else (format_decimal(quantity.low), format_decimal(quantity.high))
+        ends = (
+            None
+            if quantity.low is None or quantity.high is None
+            else (format_decimal(quantity.low), format_decimal(quantity.high))
+        )
         found.append((text[quantity.start : quantity.end], quantity.type, value or ends, quantity.unit))
     return found
 

@@ -30,7 +30,9 @@ def test_fates_and_reasons_agree_with_the_labels(shared):
     wrong_fates, wrong_reasons = [], []
     for label in rows:
         held = [row for row in ledgers[label["doc_id"]] if row["start"] < label["end"] and label["start"] < row["end"]]
-        where = f"{label['doc_id']}:{label['start']} {texts[label['doc_id']][label['start'] - 20 : label['end'] + 15]!r}"
+        where = (
+            f"{label['doc_id']}:{label['start']} {texts[label['doc_id']][label['start'] - 20 : label['end'] + 15]!r}"
+        )
         if not held:
             wrong_fates.append(f"no row: {where}")
         elif held[0]["fate"] != label["fate"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,17 @@ CORPUS = sorted((ROOT / "corpus" / "texts").glob("*.txt"))
 LISTED = load_lexicon("numerals")
 WORDS = {
     word
-    for table in ("cardinals", "tens", "scales", "collectives", "plural_scales", "ordinals", "ordinal_scales", "fractions", "multiples")
+    for table in (
+        "cardinals",
+        "tens",
+        "scales",
+        "collectives",
+        "plural_scales",
+        "ordinals",
+        "ordinal_scales",
+        "fractions",
+        "multiples",
+    )
     for word in LISTED[table]
 } | (set(LISTED["vague"]["words"]) - {"most"})
 WORD = re.compile(r"[^\W\d_]+")
@@ -39,7 +50,7 @@ def ledger(text):
 def check(text):
     rows = [(row["start"], row["end"]) for row in ledger(text)]
     assert rows == sorted(rows)
-    assert all(a[1] <= b[0] for a, b in zip(rows, rows[1:], strict=False)), "rows overlap"
+    assert all(a[1] <= b[0] for a, b in pairwise(rows)), "rows overlap"
     for start, end in independent_scan(text):
         holders = [row for row in rows if row[0] <= start and end <= row[1]]
         assert len(holders) == 1, (text[max(0, start - 20) : end + 20], text[start:end], holders)
@@ -60,7 +71,11 @@ def test_every_number_of_the_development_sets_lies_in_one_row(shared):
 
 
 def test_few_numbers_are_left_unresolved(shared):
-    rows = [row for path in (*CORPUS, *sorted((shared / "gold").glob("*/texts/*.txt"))) for row in ledger(path.read_bytes().decode("utf-8"))]
+    rows = [
+        row
+        for path in (*CORPUS, *sorted((shared / "gold").glob("*/texts/*.txt")))
+        for row in ledger(path.read_bytes().decode("utf-8"))
+    ]
     assert sum(row["fate"] == "unresolved" for row in rows) <= len(rows) * 0.02
 
 

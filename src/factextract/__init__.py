@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from factextract.extract import explain, extract, extract_articles, load
+    from factextract.extraction import explain, extract, extract_articles, load
     from factextract.records import Article, Claim, Number
 
 __all__ = ["Article", "Claim", "Number", "explain", "extract", "extract_articles", "load"]
@@ -17,5 +17,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'factextract' has no attribute {name!r}")
     from importlib import import_module
 
-    module = "factextract.records" if name in ("Article", "Claim", "Number") else "factextract.extract"
+    module = "factextract.records" if name in ("Article", "Claim", "Number") else "factextract.extraction"
     return getattr(import_module(module), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from factextract.pipeline.annotations import register_extensions, write_results
@@ -52,11 +52,17 @@ def extract_articles(
             yield read_article(nlp, reader, article, types=types)
 
 
-def read_article(nlp: Language, reader: FactExtractor, article: Article, *, types: Collection[str] | None = None) -> Extraction:
+def read_article(
+    nlp: Language, reader: FactExtractor, article: Article, *, types: Collection[str] | None = None
+) -> Extraction:
     """Read one article with a loaded pipeline."""
     doc = make_document(nlp, article)
     reading = reader.match(doc)
-    claims = tuple(Claim.model_validate(restore(article.text, each)) for each in reading.claims if types is None or each["type"] in types)
+    claims = tuple(
+        Claim.model_validate(restore(article.text, each))
+        for each in reading.claims
+        if types is None or each["type"] in types
+    )
     numbers = tuple(Number.model_validate(restore(article.text, each)) for each in reading.numbers)
     return Extraction(article, claims, numbers)
 
@@ -83,11 +89,14 @@ def restore(text: str, record: dict[str, Any]) -> dict[str, Any]:
         return record
     fixed = {key: restore(text, value) if isinstance(value, dict) else value for key, value in record.items()}
     if "text" in fixed and "start" in fixed:
-        fixed["text"] = text[fixed["start"] : fixed["end"]]
+        start, end = record["start"], record["end"]
+        fixed["text"] = text[start:end]
     return fixed
 
 
-def extract(text: str, *, published: str | None = None, doc_id: str = "text", model: str | None = None, context: bool = True) -> list[Claim]:
+def extract(
+    text: str, *, published: str | None = None, doc_id: str = "text", model: str | None = None, context: bool = True
+) -> list[Claim]:
     """Give the claims of one text.
 
     published: the day of publication, ISO, to which `last year` is relative. model, context: see `extract_articles`.
@@ -117,7 +126,9 @@ class Explanation:
         if left_out:
             lines.append("No claims:")
             rules = {(e.start, e.end): e.rule for e in self.reading.found.exclusions}
-            lines.extend(f"  {row['text']!r}: {row['reason'] or 'unresolved'}  ({rules.get((row['start'], row['end']), 'no rule decided')})" for row in left_out)
+            for row in left_out:
+                rule = rules.get((row["start"], row["end"]), "no rule decided")
+                lines.append(f"  {row['text']!r}: {row['reason'] or 'unresolved'}  ({rule})")
         if self.reading.trace.declined:
             lines.append("Declined:")
             lines.extend(f"  {d.rule} at {self.text[d.start : d.end]!r}: {d.why}" for d in self.reading.trace.declined)
@@ -155,7 +166,5 @@ def explain(text: str, *, published: str | None = None, model: str | None = None
     doc = make_document(nlp, Article(doc_id="text", text=text, text_sha256=hash_text(text), published=published))
     trace = Trace()
     reading = reader.match(doc, trace=trace)
-    from dataclasses import replace
-
     write_results(doc, list(reading.claims), list(reading.numbers))
     return Explanation(text, replace(reading, trace=trace))

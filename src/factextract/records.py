@@ -247,7 +247,10 @@ class Citation(Record):
 
 
 class Finding(Record):
-    """What a check says of one or more claims: that their figures fit together, that they do not, or that it cannot tell."""
+    """What a check says of one or more claims.
+
+    That their figures fit together, that they do not, or that it cannot tell.
+    """
 
     doc_id: str = Field(description="The article's identifier.")
     finding_id: str = Field(

@@ -26,7 +26,9 @@ def test_rule_reads_its_example(rule, each):
     assert format_decimal(numeral.value) == each.expect["value"]
 
 
-@pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=[f"{rule.name}: {text}" for rule, text in COUNTEREXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "text"), COUNTEREXAMPLES, ids=[f"{rule.name}: {text}" for rule, text in COUNTEREXAMPLES]
+)
 def test_rule_declines_its_counterexample(rule, text):
     assert rule.name not in {numeral.rule for numeral in find_numerals(text)}
 
@@ -67,7 +69,11 @@ def group(digits, mark, *, indian=False):
     return mark.join([*parts, tail])
 
 
-@pytest.mark.parametrize("mark", [",", "\u00a0", "\u202f", "\u2009", " ", "'", "’"], ids=["comma", "nbsp", "narrow", "thin", "blank", "apostrophe", "curly"])
+@pytest.mark.parametrize(
+    "mark",
+    [",", "\u00a0", "\u202f", "\u2009", " ", "'", "’"],
+    ids=["comma", "nbsp", "narrow", "thin", "blank", "apostrophe", "curly"],
+)
 @given(number=st.integers(min_value=1000, max_value=10**15))
 def test_grouped_digits_keep_their_value(mark, number):
     assert only(group(str(number), mark)).value == number
@@ -84,7 +90,10 @@ def test_continental_digits_keep_their_value(number, cents):
     assert only(text).value == Decimal(f"{number}.{cents:02d}")
 
 
-@given(st.decimals(min_value=0, max_value=10**6, places=3), st.sampled_from(["million", "billion", "trillion", "crore", "lakh"]))
+@given(
+    st.decimals(min_value=0, max_value=10**6, places=3),
+    st.sampled_from(["million", "billion", "trillion", "crore", "lakh"]),
+)
 def test_scales_multiply_exactly(number, scale):
     scales = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "crore": 10**7, "lakh": 10**5}
     plain = f"{number:f}"

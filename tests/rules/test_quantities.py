@@ -20,10 +20,20 @@ def read(text, offsets):
     found = find_quantities(text)
     for quantity in found.quantities:
         if quantity.offsets == offsets:
-            number = {name: None if (value := getattr(quantity, name)) is None else format_decimal(value) for name in ("value", "low", "high")}
+            number = {
+                name: None if (value := getattr(quantity, name)) is None else format_decimal(value)
+                for name in ("value", "low", "high")
+            }
             per = f"{format_decimal(quantity.per.value)} {quantity.per.unit}" if quantity.per else None
             hedge = text[slice(*quantity.hedge)] if quantity.hedge else None
-            return {"type": quantity.type, **number, "unit": quantity.unit, "comparator": quantity.comparator, "per": per, "hedge": hedge}, quantity.rules
+            return {
+                "type": quantity.type,
+                **number,
+                "unit": quantity.unit,
+                "comparator": quantity.comparator,
+                "per": per,
+                "hedge": hedge,
+            }, quantity.rules
     for exclusion in found.exclusions:
         if (exclusion.start, exclusion.end) == offsets:
             return {"reason": exclusion.reason}, (exclusion.rule,)
@@ -42,7 +52,9 @@ def test_rule_reads_its_example(rule, each):
     check(rule, each)
 
 
-@pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=[f"{rule.name}: {text}" for rule, text in COUNTEREXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "text"), COUNTEREXAMPLES, ids=[f"{rule.name}: {text}" for rule, text in COUNTEREXAMPLES]
+)
 def test_rule_declines_its_counterexample(rule, text):
     found = find_quantities(text)
     assert rule.name not in {name for quantity in found.quantities for name in quantity.rules}

@@ -1,4 +1,5 @@
-"""The only hand on a document's spans and extensions: what the stages found, as plain values that travel between processes."""
+"""The only hand on a document's spans and extensions: what the stages found, as plain values that travel between
+processes."""
 
 from __future__ import annotations
 

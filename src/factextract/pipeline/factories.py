@@ -19,7 +19,7 @@ def create_factextract(nlp: Language, name: str, model: str | None, context: boo
     model: a pipeline that tags and parses, by name or path; None to read the parse that the components before have set.
     context: whether the parse is used; without it the roles are left to the words alone.
     """
-    from factextract.pipeline.models import load_parser
+    from factextract.pipeline.models import load_parser  # noqa: PLC0415  spaCy imports this file for every pipeline
 
     register_extensions()
     return FactExtractor(load_parser(model, vocab=nlp.vocab) if model and context else None, context=context)

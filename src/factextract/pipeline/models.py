@@ -37,7 +37,8 @@ def load_parser(name: str = PINNED_MODEL, *, vocab: Vocab | bool = True) -> Lang
     missing = [need for need in ("tagger", "parser") if need not in parser.pipe_names]
     if missing:
         raise MissingDependencyError(
-            f"the spaCy model {name!r} has no {' and no '.join(missing)}; use an English model with both, such as {PINNED_MODEL}"
+            f"the spaCy model {name!r} has no {' and no '.join(missing)}; "
+            f"use an English model with both, such as {PINNED_MODEL}"
         )
     return parser
 

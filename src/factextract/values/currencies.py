@@ -14,7 +14,10 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """What a piece of text says of money: the ISO 4217 code, the part of one unit, and whether others share the word."""
+    """What a piece of text says of money.
+
+    The ISO 4217 code, the part of one unit, and whether others share the word.
+    """
 
     code: str
     part: Decimal = Decimal(1)
@@ -25,7 +28,7 @@ class Currency:
 @cache
 def iso_codes() -> frozenset[str]:
     """Give the ISO 4217 codes that the press writes before or behind an amount: CLDR's, without those refused."""
-    from babel.numbers import list_currencies
+    from babel.numbers import list_currencies  # noqa: PLC0415  slow to load, and not needed for a help text
 
     words = load_lexicon("currencies")
     return frozenset(code for code in list_currencies() if code not in words["refused"] and code.isascii())
@@ -65,17 +68,52 @@ def families() -> dict[str, dict[str, str]]:
 
 
 FAMILY_OF_WORD = {
-    "dollar": "dollar", "dollars": "dollar", "buck": "dollar", "bucks": "dollar", "pound": "pound", "pounds": "pound",
-    "rupee": "rupee", "rupees": "rupee", "franc": "franc", "francs": "franc", "krone": "krone", "kroner": "krone",
-    "krona": "krone", "kronor": "krone", "crown": "crown", "crowns": "crown", "peso": "peso", "pesos": "peso",
-    "shilling": "shilling", "shillings": "shilling", "dinar": "dinar", "dinars": "dinar", "riyal": "riyal",
-    "riyals": "riyal", "rial": "riyal", "rials": "riyal", "dirham": "dirham", "dirhams": "dirham", "lira": "lira",
-    "liras": "lira", "yen": "yen", "won": "won", "cent": "dollar", "cents": "dollar", "¢": "dollar", "c": "dollar",
-}  # fmt: skip
+    "dollar": "dollar",
+    "dollars": "dollar",
+    "dlr": "dollar",
+    "dlrs": "dollar",
+    "buck": "dollar",
+    "bucks": "dollar",
+    "pound": "pound",
+    "pounds": "pound",
+    "rupee": "rupee",
+    "rupees": "rupee",
+    "franc": "franc",
+    "francs": "franc",
+    "krone": "krone",
+    "kroner": "krone",
+    "krona": "krone",
+    "kronor": "krone",
+    "crown": "crown",
+    "crowns": "crown",
+    "peso": "peso",
+    "pesos": "peso",
+    "shilling": "shilling",
+    "shillings": "shilling",
+    "dinar": "dinar",
+    "dinars": "dinar",
+    "riyal": "riyal",
+    "riyals": "riyal",
+    "rial": "riyal",
+    "rials": "riyal",
+    "dirham": "dirham",
+    "dirhams": "dirham",
+    "lira": "lira",
+    "liras": "lira",
+    "yen": "yen",
+    "won": "won",
+    "cent": "dollar",
+    "cents": "dollar",
+    "¢": "dollar",
+    "c": "dollar",
+}
 
 
 def find_currency(text: str) -> Currency | None:
-    """Give the currency that a sign, code or name means by itself: `€`, `HK$`, `CHF`, `Swiss francs`, `pence`; else None."""
+    """Give the currency that a sign, code or name means by itself.
+
+    `€`, `HK$`, `CHF`, `Swiss francs`, `pence`; else None.
+    """
     words = load_lexicon("currencies")
     name = " ".join(text.split())
     if name in words["signs"]:
@@ -90,7 +128,9 @@ def find_currency(text: str) -> Currency | None:
             part = HUNDREDTH if word in words["subunits"] else Decimal(1)
             return Currency(families()[family][adjective], part)
     if low in words["names"]:
-        return Currency(words["names"][low], family=FAMILY_OF_WORD.get(low) if low in words["ambiguous_names"]["words"] else None)
+        return Currency(
+            words["names"][low], family=FAMILY_OF_WORD.get(low) if low in words["ambiguous_names"]["words"] else None
+        )
     if name in words["subunits"] or low in words["subunits"]:
         return Currency(words["subunits"].get(name) or words["subunits"][low], HUNDREDTH, FAMILY_OF_WORD.get(low))
     return None

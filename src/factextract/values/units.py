@@ -46,7 +46,11 @@ def unit_table() -> dict[str, Unit]:
         assert isinstance(symbols, list)
         for spelling in surfaces:
             for form in (spelling, plural(spelling)):
-                if form not in words["refused_spellings"] and spelling not in words["refused_spellings"] and len(form) > 2:
+                if (
+                    form not in words["refused_spellings"]
+                    and spelling not in words["refused_spellings"]
+                    and len(form) > 2
+                ):
                     table.setdefault(form.lower(), unit)
         for symbol in symbols:
             if symbol not in words["refused_spellings"] and len(symbol) > 1 and not symbol.isupper():
@@ -70,7 +74,18 @@ def longest_unit() -> int:
 def plural(spelling: str) -> str:
     """Give the plural of a unit's name: the head is the first word before `per`, `of` or `an`."""
     head, mark, rest = spelling, "", ""
-    for cut in (" per ", " of ", " an ", " Celsius", " celsius", " Fahrenheit", " fahrenheit", " centigrade", " C", " F"):
+    for cut in (
+        " per ",
+        " of ",
+        " an ",
+        " Celsius",
+        " celsius",
+        " Fahrenheit",
+        " fahrenheit",
+        " centigrade",
+        " C",
+        " F",
+    ):
         if cut in spelling and not spelling.startswith("square") and not spelling.startswith("cubic"):
             head, mark, rest = spelling.partition(cut)
             break
@@ -86,7 +101,10 @@ def plural(spelling: str) -> str:
 
 
 def find_unit(text: str) -> Unit | None:
-    """Give the unit that a spelling means: a symbol as written, or a name in any case, singular or plural; else None."""
+    """Give the unit that a spelling means.
+
+    A symbol as written, or a name in any case, singular or plural; else None.
+    """
     name = " ".join(text.split())
     table = unit_table()
     return table.get(name) or (table.get(name.lower()) if len(name) > 2 else None)

@@ -11,8 +11,10 @@ from factextract.records import Comparator
 from factextract.rules.mentions import Offsets
 
 GOES_UP_TO = re.compile(
-    r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|pushes|"
-    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
+    r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|"
+    r"pushes|"
+    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|"
+    r"ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
     re.IGNORECASE,
 )
 MOVES_OVER = re.compile(
@@ -73,7 +75,10 @@ def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | None, str] | None:
-    """Read the hedge around a claim's span: the comparator, the hedge's offsets, and the rule's name; None for a plain number."""
+    """Read the hedge around a claim's span.
+
+    The comparator, the hedge's offsets, and the rule's name; None for a plain number.
+    """
     found = read_before(text, start, end)
     if found is not None:
         return found
@@ -92,11 +97,8 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
         match = pattern.search(text, begin, start)
         if match is not None and (best is None or match.start(1) < best[0]):
             between = (match["between"] or "").strip().lower()
-            if (
-                (between == "the"
-                and not MARK.match(text, end))
-                or (between in ("a", "an")
-                and match[1].lower() in PREPOSITIONS)
+            if (between == "the" and not MARK.match(text, end)) or (
+                between in ("a", "an") and match[1].lower() in PREPOSITIONS
             ):
                 continue
             best = (match.start(1), match.end(1), value)
@@ -129,7 +131,8 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
         phrase == "over"
         and re.search(r"(?:years?|months?|decades?|weeks?)\Z", text[start:end])
         and not re.search(
-            r"\b(?:for|just|well|lasted|lasting|lasts|last|took|taking|take|takes|spent|waited|waiting|in|of|after|is|was|been|be|to|slightly|little|served|stretched|dating|going|back|lived|reigned|than)\s+\Z",
+            r"\b(?:for|just|well|lasted|lasting|lasts|last|took|taking|take|takes|spent|waited|waiting|in|of|after|"
+            r"is|was|been|be|to|slightly|little|served|stretched|dating|going|back|lived|reigned|than)\s+\Z",
             head[: len(head) - (start - best[0])],
         )
     ):
@@ -141,10 +144,19 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
 
 
 def bounds_here(phrase: str, text: str, begin: int, start: int) -> bool:
-    """Whether a preposition before a number bounds it, and is not a place or a span of time (`spread over 30 years`)."""
+    """Whether a preposition before a number bounds it, and is not a place or a span of tim.
+
+    (`spread over 30 years`).
+    """
     head = text[max(0, begin - 30) : begin]
     if phrase == "over" and re.search(
-        r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|fears?|jailed|arrested|sued|fined|charged|held|protests?|criticised|criticized|fire|anger|outrage|furious|clash|clashes|questions?|probe|inquiry|investigated|investigation|quits?|resigns?|resigned|sacked|suspended|warning|battle|lawsuit|fury|backlash|talks|negotiations|controversy|scandal|debate|deal|disagreement|trial|court|convicted|questioned|grilled|race|races|run|journey|distance|course|leg|legs|title)\s+(?:out\s+)?\Z",
+        r"\b(?:spread|paid|repaid|repayable|borrowed|shared|split|phased|staggered|invested|spend|spent|investment|"
+        r"period|victory|win|lead|triumph|all|turn|turned|hand|handed|took|taken|take|argument|dispute|row|concerns?|"
+        r"fears?|jailed|arrested|sued|fined|charged|held|protests?|criticised|criticized|fire|anger|outrage|furious|"
+        r"clash|clashes|questions?|probe|inquiry|investigated|investigation|quits?|resigns?|resigned|sacked|"
+        r"suspended|warning|battle|lawsuit|fury|backlash|talks|negotiations|controversy|scandal|debate|deal|"
+        r"disagreement|trial|court|convicted|questioned|grilled|race|races|run|journey|distance|course|leg|legs|"
+        r"title)\s+(?:out\s+)?\Z",
         head,
     ):
         return False

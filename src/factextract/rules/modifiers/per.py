@@ -12,16 +12,50 @@ from factextract.rules.quantities.desk import Desk
 from factextract.values.units import find_unit
 
 SINGULARS = {
-    "people": "person", "persons": "person", "capita": "person", "head": "person", "children": "child", "men": "man", "women": "woman",
-    "births": "birth", "live births": "birth", "families": "family", "cities": "city", "companies": "company", "countries": "country",
-    "bodies": "body", "deliveries": "delivery", "kilowatt-hours": "kilowatt-hour", "kwh": "kilowatt-hour", "mwh": "megawatt-hour",
-    "kilo": "kilogram", "kg": "kilogram", "km": "kilometre", "annum": "year", "anno": "year", "feet": "foot", "premises": "premises",
-    "gross tonne": "tonne", "buses": "bus", "losses": "loss", "passes": "pass", "classes": "class", "businesses": "business", "churches": "church",
-    "matches": "match", "inches": "inch", "boxes": "box", "branches": "branch", "coaches": "coach", "beaches": "beach", "dishes": "dish",
-}  # fmt: skip
+    "people": "person",
+    "persons": "person",
+    "capita": "person",
+    "head": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "births": "birth",
+    "live births": "birth",
+    "families": "family",
+    "cities": "city",
+    "companies": "company",
+    "countries": "country",
+    "bodies": "body",
+    "deliveries": "delivery",
+    "kilowatt-hours": "kilowatt-hour",
+    "kwh": "kilowatt-hour",
+    "mwh": "megawatt-hour",
+    "kilo": "kilogram",
+    "kg": "kilogram",
+    "km": "kilometre",
+    "annum": "year",
+    "anno": "year",
+    "feet": "foot",
+    "premises": "premises",
+    "gross tonne": "tonne",
+    "buses": "bus",
+    "losses": "loss",
+    "passes": "pass",
+    "classes": "class",
+    "businesses": "business",
+    "churches": "church",
+    "matches": "match",
+    "inches": "inch",
+    "boxes": "box",
+    "branches": "branch",
+    "coaches": "coach",
+    "beaches": "beach",
+    "dishes": "dish",
+}
 PER_NUMBER = re.compile(r"\b(?:per|for every|for each|out of every|in every|to every|every|each)\s+\Z", re.IGNORECASE)
 PER_WORD = re.compile(
-    r"(?:\s*[-–]\s*|\s+)(?:per)[\s-]+(?:an?\s+)?(?!cent\b)(?P<noun>[A-Za-z][\w’'-]*(?:[ ](?:metres?|meters?|foot|feet|mile|miles|kilometres?|kilometers?|inch|inches|hours?))?)",
+    r"(?:\s*[-–]\s*|\s+)(?:per)[\s-]+(?:an?\s+)?(?!cent\b)(?P<noun>[A-Za-z][\w’'-]*(?:[ ](?:metres?|meters?|foot|"
+    r"feet|mile|miles|kilometres?|kilometers?|inch|inches|hours?))?)",
     re.IGNORECASE,
 )
 A_WORD = re.compile(r"(?:\s*-\s*|\s+)an?(?:\s+|-)(?P<noun>(?:square|cubic|single|gross|troy)?\s?[a-z][\w’'-]*)")
@@ -30,7 +64,23 @@ A_HEAD = re.compile(r"\s+(?:a|per)\s+(?:head|capita)\b")
 EACH_TIME = re.compile(r"\s+(?:every|each)\s+(?P<noun>[a-z]+)")
 OTHER_PER = re.compile(r"\bper[\s-](?:(?P<capita>capita|head)|(?P<noun>[a-z][a-z-]*))\b", re.IGNORECASE)
 NOT_RATE = frozenset(
-    ["cent", "pop", "fuel", "bargain", "lot", "bit", "few", "little", "while", "result", "year-earlier", "pair", "share-based", "record", "row"]
+    [
+        "cent",
+        "pop",
+        "fuel",
+        "bargain",
+        "lot",
+        "bit",
+        "few",
+        "little",
+        "while",
+        "result",
+        "year-earlier",
+        "pair",
+        "share-based",
+        "record",
+        "row",
+    ]
 )
 STOP_WORDS = re.compile(
     r"[.;:!?\n]|\s(?:and|but|while|from|to|against|compared|versus|with|in|on|at|by|for|as|than|which|that|who)\s|,"
@@ -54,7 +104,8 @@ def singular(noun: str) -> str:
 
 
 def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
-    """Find numbers that are denominators (`per 100,000 people`, `for every 28 pupils`), with their numerals' indices."""
+    """Find numbers that are denominators (`per 100,000 people`, `for every 28 pupils`), with their numerals'
+    indices."""
     found: list[tuple[int, PerMention]] = []
     for index, numeral in enumerate(desk.numerals):
         if (
@@ -69,14 +120,19 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
             continue
         cue = match.group().lower().split()
         noun, end = counted_noun(desk, numeral.end)
-        if cue[-1] in ("every", "each") and len(cue) == 1:
-            if (
+        if (
+            cue[-1] in ("every", "each")
+            and len(cue) == 1
+            and (
                 not noun
-                or (singular(noun)
-                not in ("minute", "hour", "second", "day", "week", "month", "year", "kilometre", "mile", "metre")
-                and numeral.value < 10)
-            ):
-                continue
+                or (
+                    singular(noun)
+                    not in ("minute", "hour", "second", "day", "week", "month", "year", "kilometre", "mile", "metre")
+                    and numeral.value < 10
+                )
+            )
+        ):
+            continue
         unit = singular(noun) if noun else "person"
         start = numeral.start - len(head) + match.start()
         found.append((index, PerMention(numeral.value, unit, start, end)))
@@ -167,8 +223,7 @@ def read_per(desk: Desk, quantity: Quantity, denominators: list[PerMention]) -> 
                     and (
                         pattern is A_HEAD
                         or singular(noun_of(match)) in TIME_NOUNS
-                        or (pattern is PER_WORD
-                        and quantity.type in ("count", "measurement"))
+                        or (pattern is PER_WORD and quantity.type in ("count", "measurement"))
                     )
                     and pattern is not EACH_TIME
                 ):
@@ -201,7 +256,8 @@ def accept(desk: Desk, quantity: Quantity, match: re.Match[str], pattern: re.Pat
         return PerMention(Decimal(1), short.get(low, singular(noun)), match.start(), match.end())
     words = low.split()
     closed = re.match(
-        r"\s*[.,;:)”\"]|\s*\Z|\s(?:and|on|in|at|for|to|from|under|over|with|after|last|this|when|as|but|while|before|or|by)\b",
+        r"\s*[.,;:)”\"]|\s*\Z|\s(?:and|on|in|at|for|to|from|under|over|with|after|last|this|when|as|but|while|before|"
+        r"or|by)\b",
         desk.text[match.end() : match.end() + 10],
     )
     if words[-1] not in RATE_NOUNS and not (
@@ -258,7 +314,10 @@ def crosses_number_back(desk: Desk, quantity: Quantity, per: PerMention) -> bool
 
 
 def share_denominators(quantities: list[Quantity], desk: Desk) -> list[Quantity]:
-    """Give the quantities with elided denominators filled in: `19.2 per 100,000 from 24.0`, `4.2p a share from 3.6p`."""
+    """Give the quantities with elided denominators filled in.
+
+    `19.2 per 100,000 from 24.0`, `4.2p a share from 3.6p`.
+    """
     result: list[Quantity] = []
     for quantity in quantities:
         if quantity.per is None and quantity.type in ("count", "currency", "measurement") and result:
@@ -281,7 +340,10 @@ def share_denominators(quantities: list[Quantity], desk: Desk) -> list[Quantity]
 
 
 def gives_back(desk: Desk, previous: Quantity, quantity: Quantity) -> bool:
-    """Whether a quantity's denominator also holds for the one before: `from 25.73p to 26.35p per kWh`, `4p and 7p a day`."""
+    """Whether a quantity's denominator also holds for the one before.
+
+    `from 25.73p to 26.35p per kWh`, `4p and 7p a day`.
+    """
     if (
         previous.per is not None
         or previous.type != quantity.type
@@ -301,7 +363,8 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
     gap = desk.text[max(previous.end, previous.per.end if previous.per.start >= previous.end else 0) : quantity.start]
     tail = desk.text[quantity.end : quantity.end + 14]
     if re.match(r"\s+[a-z]{3,}", tail) and not re.match(
-        r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|now|today|currently|previously|of|during|since|earlier|per)\b",
+        r"\s+(?:in|on|at|after|before|last|for|the|a|to|from|by|and|as|two|three|when|while|now|today|currently|"
+        r"previously|of|during|since|earlier|per)\b",
         tail,
     ):
         return False
@@ -315,7 +378,8 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
         return True
     return bool(
         re.search(
-            r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z",
+            r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|"
+            r"while)\s+(?:\w+\s+){0,4}\Z",
             gap,
         )
         and not re.search(r"\d", gap)
@@ -323,14 +387,16 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
 
 
 def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) -> PerMention | None:
-    """Read a denominator in the subject of the clause: `Earnings per share were 37.9`, `GDP per capita rose to $4,000`."""
+    """Read a denominator in the subject of the clause.
+
+    `Earnings per share were 37.9`, `GDP per capita rose to $4,000`.
+    """
     start, _ = desk.sentence(quantity.start)
     clause = desk.text[start : quantity.start]
     if len(clause) > 160:
         clause = clause[-160:]
-    match = None
-    for match in OTHER_PER.finditer(clause):
-        pass
+    matches = list(OTHER_PER.finditer(clause))
+    match = matches[-1] if matches else None
     if match is None or (match["noun"] or "").lower() in ("cent", "annum", "person", "se"):
         return None
     offset = quantity.start - len(clause)
@@ -345,7 +411,8 @@ def metric_denominator(desk: Desk, quantity: Quantity, earlier: list[Quantity]) 
         return None
     gap = clause[match.end() :]
     if not re.search(
-        r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|decreased|grew|by|from)\b",
+        r"\b(?:was|were|is|are|came|rose|fell|reached|hit|stood|of|to|at|climbed|dropped|jumped|totalled|increased|"
+        r"decreased|grew|by|from)\b",
         gap,
     ) or re.search(r"[;:,]", gap):
         return None

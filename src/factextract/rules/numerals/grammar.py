@@ -23,7 +23,8 @@ from factextract.rules.numerals.words import (
 from factextract.values.decimals import VULGAR, add, divide, multiply, parse_digits, to_ascii_digits, vulgar_fraction
 
 ONE = Decimal(1)
-HALF = Decimal("0.5")
+LARGEST = 24
+"""Digits before the point, less one: a longer number is no quantity of the press, it is a code or a game with words."""
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 MINUS_BEFORE = frozenset(
     [
@@ -168,6 +169,13 @@ def make(
     """Make the numeral that runs from lexeme `first` up to `stop`."""
     start, end = lexemes.at(first).start, lexemes.at(stop - 1).end
     more.setdefault("core_end", end)
+    if value and not -20 <= value.adjusted() <= LARGEST:
+        kind, value, rule, more = (
+            "cardinal",
+            Decimal(0),
+            "numerals.code",
+            {"core_end": end, "warnings": ("unreadable_number",)},
+        )
     return Numeral(start, end, kind, value, rule, **more), stop  # type: ignore[arg-type]
 
 
@@ -297,9 +305,17 @@ def with_scale(
         if "separator_ambiguous" in warnings:
             warnings = tuple(w for w in warnings if w != "separator_ambiguous")
     return make(
-        lexemes, first, stop, "cardinal", value, rule,
-        scale=scale.value if scale else ONE, core_end=core_end, warnings=warnings, digits=digits,
-    )  # fmt: skip
+        lexemes,
+        first,
+        stop,
+        "cardinal",
+        value,
+        rule,
+        scale=scale.value if scale else ONE,
+        core_end=core_end,
+        warnings=warnings,
+        digits=digits,
+    )
 
 
 def read_minus(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
@@ -522,9 +538,16 @@ def read_cardinal(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     if scale == 1:
         return with_scale(lexemes, index, stop, value, "numerals.words", digits=False)
     return make(
-        lexemes, index, stop, "cardinal", value, "numerals.words",
-        scale=scale, core_end=lexemes.at(max(core_stop - 1, index)).end, digits=False,
-    )  # fmt: skip
+        lexemes,
+        index,
+        stop,
+        "cardinal",
+        value,
+        "numerals.words",
+        scale=scale,
+        core_end=lexemes.at(max(core_stop - 1, index)).end,
+        digits=False,
+    )
 
 
 def read_fraction_tail(lexemes: Lexemes, index: int) -> tuple[Decimal, int] | None:

@@ -200,9 +200,9 @@ def read_million(lexemes: Lexemes, index: int, value: Decimal, *, money: bool) -
 def has_money(lexemes: Lexemes, first: int, index: int) -> bool:
     """Whether a sign of money stands before the number, or a currency's name behind its scale."""
     before = lexemes.at(first - 1)
-    if before.end >= 0 and lexemes.follows(first):
-        if sign_before(lexemes.text, lexemes.at(first).start) is not None:
-            return True
+    near = before.end >= 0 and lexemes.follows(first)
+    if near and sign_before(lexemes.text, lexemes.at(first).start) is not None:
+        return True
     connector = lexemes.at(first - 1).lower
     if connector in ("-", "–", "—", "to", "and", "or"):
         behind = first - 3 if lexemes.at(first - 2).text in abbreviated() else first - 2

@@ -11,7 +11,8 @@ from factextract.rules.quantities.desk import Desk
 CUES = frozenset({"aged", "age", "ages"})
 OLDER = re.compile(r"\s(?:(?:years?)\s)?(?:or|and)\s(?:older|over|above|younger|under|up)\b")
 AT_AGE = re.compile(
-    r"\b(?:die[sd]?|dead|dying|retire[sd]?|retiring|retirement|married|marry|pregnant|diagnosed|orphaned|widowed)\b[^.;,\d]{0,30}\bat\s\Z",
+    r"\b(?:die[sd]?|dead|dying|retire[sd]?|retiring|retirement|married|marry|pregnant|diagnosed|orphaned|"
+    r"widowed)\b[^.;,\d]{0,30}\bat\s\Z",
     re.IGNORECASE,
 )
 NAME_BEFORE = re.compile(
@@ -39,12 +40,10 @@ def age_rule(desk: Desk, index: int, numeral: Numeral) -> str | None:
         if re.search(r"\bage\b[^,;]{0,40}\b(?:of|was|is|to|from|rose|fell|climbed|reached|at)\s(?:\w+\s){0,2}\Z", head):
             return "quantities.age_metric"
         return None
-    if OLDER.match(tail) and re.match(r"\s(?:(?:years?)\s)?(?:or|and)\s(?:older|younger|over|under|above|up)\b", tail):
-        if re.match(r"\s(?:or|and)\s(?:older|younger)", tail) or (
-            numeral.value <= 100
-            and desk.sentence_words(numeral.start) & (PEOPLE | {"age", "aged", "older", "younger", "over-65s"})
-        ):
-            return "quantities.age_or_older"
+    older = OLDER.match(tail)
+    people = desk.sentence_words(numeral.start) & (PEOPLE | {"age", "aged", "older", "younger", "over-65s"})
+    if older and (re.match(r"\s(?:or|and)\s(?:older|younger)", tail) or (numeral.value <= 100 and people)):
+        return "quantities.age_or_older"
     if re.search(r"\b(?:over|under)[-‐‑\s](?:the\s)?\Z", head, re.IGNORECASE) and re.match(r"s\b|-?year", tail):
         return "quantities.age_band"
     if re.match(r"s\b(?!-)", tail) and re.search(
@@ -62,7 +61,8 @@ def age_rule(desk: Desk, index: int, numeral: Numeral) -> str | None:
         return "quantities.age_at"
     if (
         re.search(
-            r"\b(?:I[’']m|I am|[Ss]he is|[Hh]e is|[Ss]he was|[Hh]e was|[Ss]he[’']s|[Hh]e[’']s|when I was|when (?:he|she) was|was only|was just)\s(?:only\s|just\s|now\s|still\s)?\Z",
+            r"\b(?:I[’']m|I am|[Ss]he is|[Hh]e is|[Ss]he was|[Hh]e was|[Ss]he[’']s|[Hh]e[’']s|when I was|when (?:he|"
+            r"she) was|was only|was just)\s(?:only\s|just\s|now\s|still\s)?\Z",
             head,
         )
         and CLOSED.match(tail)

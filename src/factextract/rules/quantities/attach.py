@@ -78,9 +78,13 @@ TEMPERATURE_WORDS = frozenset(
     ]
 )
 LETTER_NAMES = {
-    "N": frozenset({"naira", "nigeria", "lagos", "abuja"}), "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}), "P": frozenset({"peso", "pesos", "philippine", "manila"}),
-    "Sh": frozenset({"shillings", "kenya", "nairobi"}), "Fr": frozenset({"francs"}), "Re": frozenset({"rupee", "rupees"}),
-}  # fmt: skip
+    "N": frozenset({"naira", "nigeria", "lagos", "abuja"}),
+    "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}),
+    "P": frozenset({"peso", "pesos", "philippine", "manila"}),
+    "Sh": frozenset({"shillings", "kenya", "nairobi"}),
+    "Fr": frozenset({"francs"}),
+    "Re": frozenset({"rupee", "rupees"}),
+}
 """Words by which an article shows that a letter before a number is its country's money."""
 RANGE_LETTERS = {"C": (Decimal(-95), Decimal(2000)), "F": (Decimal(-130), Decimal(3000))}
 
@@ -297,7 +301,10 @@ class Attacher:
         return None
 
     def read_money(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:
-        """Read money behind a number: `yuan`, `US dollars`, `Danish kroner`, `p`, `euro cents`, `EUR`, `billions of dollars`."""
+        """Read money behind a number.
+
+        `yuan`, `US dollars`, `Danish kroner`, `p`, `euro cents`, `EUR`, `billions of dollars`.
+        """
         if numeral.kind == "vague" and self.lexemes.low(k) == "of":
             k += 1
         lexeme = self.lexemes.at(k)
@@ -369,9 +376,7 @@ class Attacher:
             return False
         if low in ("pound", "pounds"):
             return not self.pounds_weigh(numeral, last)
-        if low in ("sterling",):
-            return False
-        return True
+        return low not in ("sterling",)
 
     def pounds_weigh(self, numeral: Numeral, last: int) -> bool:
         """Whether pounds are weight here: the article writes no £, and says what weighs, or writes dollars."""
@@ -448,10 +453,7 @@ class Attacher:
                 continue
             name = unit.name
             if name == "degree":
-                if not self.are_temperature_degrees(numeral, last):
-                    name = "degree"
-                else:
-                    name = self.temperature_scale
+                name = "degree" if not self.are_temperature_degrees(numeral, last) else self.temperature_scale
             return self.make(
                 unit.kind,
                 numeral,
@@ -473,9 +475,8 @@ class Attacher:
             and self.lexemes.at(last + 2).glued
             and not hyphened
             and self.lexemes.at(k).glued is False
-        ):
-            if self.lexemes.low(last + 2) not in ("long", "high", "deep", "wide", "tall", "old", "thick", "square"):
-                return False
+        ) and self.lexemes.low(last + 2) not in ("long", "high", "deep", "wide", "tall", "old", "thick", "square"):
+            return False
         low = surface.lower()
         if low in ("second", "sec", "min") and not hyphened and numeral.kind != "fraction":
             return (numeral.value == 1 and low != "second") or low != "second"
@@ -543,7 +544,7 @@ class Attacher:
             if surface in ("l", "L", "g", "W"):
                 return False
             return numeral.digits or numeral.scale > 1
-        return not (numeral.kind == "ordinal")
+        return numeral.kind != "ordinal"
 
     def counts_as_duration(self, numeral: Numeral, low: str, last: int) -> bool:
         """Whether quarters, seasons and nights measure a time here: `five consecutive quarters`, `three nights of`."""
@@ -577,13 +578,10 @@ class Attacher:
             "incline",
         } and not words & TEMPERATURE_WORDS - {"degrees", "high", "low"}:
             return False
-        if numeral.value in (90, 180, 360, 720) and not self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS - {
-            "degrees",
-            "high",
-            "low",
-        }:
-            return False
-        return True
+        return not (
+            numeral.value in (90, 180, 360, 720)
+            and not self.desk.sentence_words(numeral.start) & TEMPERATURE_WORDS - {"degrees", "high", "low"}
+        )
 
     def read_unit_letter(self, numeral: Numeral, k: int, hyphened: bool) -> Attachment | None:
         """Read a unit of one letter, only right behind digits and only where it makes sense."""

@@ -1,4 +1,5 @@
-"""Quantities in two units are one: `5ft 6in`, `3 hours 20 minutes`, `two pounds fifty`, `three dollars and 40 cents`."""
+"""Quantities in two units are one: `5ft 6in`, `3 hours 20 minutes`, `two pounds fifty`, `three dollars and 40
+cents`."""
 
 from __future__ import annotations
 
@@ -11,10 +12,19 @@ from factextract.rules.quantities.desk import Desk, plain
 from factextract.values.decimals import add, divide
 
 SMALLER = {
-    ("foot", "inch"): Decimal(12), ("hour", "minute"): Decimal(60), ("minute", "second"): Decimal(60), ("year", "month"): Decimal(12),
-    ("day", "hour"): Decimal(24), ("week", "day"): Decimal(7), ("pound", "ounce"): Decimal(16), ("stone", "pound"): Decimal(14),
-    ("metre", "centimetre"): Decimal(100), ("kilometre", "metre"): Decimal(1000), ("kilogram", "gram"): Decimal(1000), ("month", "day"): Decimal(30),
-}  # fmt: skip
+    ("foot", "inch"): Decimal(12),
+    ("hour", "minute"): Decimal(60),
+    ("minute", "second"): Decimal(60),
+    ("year", "month"): Decimal(12),
+    ("day", "hour"): Decimal(24),
+    ("week", "day"): Decimal(7),
+    ("pound", "ounce"): Decimal(16),
+    ("stone", "pound"): Decimal(14),
+    ("metre", "centimetre"): Decimal(100),
+    ("kilometre", "metre"): Decimal(1000),
+    ("kilogram", "gram"): Decimal(1000),
+    ("month", "day"): Decimal(30),
+}
 GAP = re.compile(r"-\Z|\s?(?:,\s|\sand\s|\s|,\sand\s)?\Z")
 INCHES = re.compile(r"\s?(\d{1,2}(?:½|\.\d)?)\s?(?:in\b\.?|ins\b|\"|″|”|inches\b)?")
 
@@ -92,9 +102,13 @@ def join(desk: Desk, first: Quantity, second: Quantity) -> Quantity | None:
 def merge(desk: Desk, first: Quantity, second: Quantity, value: Decimal) -> Quantity:
     """Make one quantity of two."""
     joined = replace(
-        first, end=second.end, value=plain(value.quantize(Decimal("0.0001"))) if value % 1 else plain(value), numerals=(*first.numerals, *second.numerals),
-        rules=(*first.rules, *second.rules, "quantities.compound"), warnings=tuple(dict.fromkeys((*first.warnings, *second.warnings))),
-    )  # fmt: skip
+        first,
+        end=second.end,
+        value=plain(value.quantize(Decimal("0.0001"))) if value % 1 else plain(value),
+        numerals=(*first.numerals, *second.numerals),
+        rules=(*first.rules, *second.rules, "quantities.compound"),
+        warnings=tuple(dict.fromkeys((*first.warnings, *second.warnings))),
+    )
     for offsets in joined.numerals:
         index = desk.numeral_from(offsets[0])
         desk.take(joined, index)

@@ -44,9 +44,15 @@ def count_or_exclude(desk: Desk, index: int, numeral: Numeral) -> None:
         desk.take(amount, index)
         return
     quantity = Quantity(
-        numeral.start, numeral.end, "count", value=plain(numeral.value), comparator=">=" if numeral.kind == "vague" else "=",
-        numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.count"), warnings=numeral.warnings,
-    )  # fmt: skip
+        numeral.start,
+        numeral.end,
+        "count",
+        value=plain(numeral.value),
+        comparator=">=" if numeral.kind == "vague" else "=",
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.count"),
+        warnings=numeral.warnings,
+    )
     desk.take(quantity, index)
 
 
@@ -119,13 +125,14 @@ def counts_one(desk: Desk, numeral: Numeral) -> bool:
         "",
     ):
         return False
-    if window and any(word in speakers for word in window[1:3]):
-        return False
-    return True
+    return not (window and any(word in speakers for word in window[1:3]))
 
 
 def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
-    """Read an amount whose sign was left out behind a word of price: `worth more than 1.4 million`, the article writing money."""
+    """Read an amount whose sign was left out behind a word of price.
+
+    `worth more than 1.4 million`, the article writing money.
+    """
     head = desk.text[max(0, numeral.start - 40) : numeral.start]
     after = desk.after(numeral)
     if numeral.kind == "cardinal" and numeral.value >= 1000:
@@ -168,9 +175,15 @@ def elided_money(desk: Desk, numeral: Numeral) -> Quantity | None:
         return None
     unit = max(sorted({unit for unit in units if unit}), key=units.count)
     return Quantity(
-        numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
-        rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),
-    )  # fmt: skip
+        numeral.start,
+        numeral.end,
+        "currency",
+        value=plain(numeral.value),
+        unit=unit,
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.money_elided"),
+        warnings=("currency_assumed",),
+    )
 
 
 MONEY_NOUNS = frozenset(
@@ -226,7 +239,10 @@ MONEY_NOUNS = frozenset(
 
 
 def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
-    """Read a great amount whose sign is left out, since the sentence has just written it: `707 million more`, `on the revenue of 9.7 billion`."""
+    """Read a great amount whose sign is left out, since the sentence has just written it.
+
+    `707 million more`, `on the revenue of 9.7 billion`.
+    """
     start, _ = desk.sentence(numeral.start)
     earlier = [
         quantity
@@ -235,7 +251,8 @@ def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
     ]
     tail = desk.text[numeral.end : numeral.end + 16]
     closes = re.match(
-        r"\s*(?:[.,;:)]|\Z|\n|\s(?:more|less|higher|lower|in|on|a\syear|last|this|for|and|from|by|at|to|compared|after|the|of\sthat)\b)",
+        r"\s*(?:[.,;:)]|\Z|\n|\s(?:more|less|higher|lower|in|on|a\syear|last|this|for|and|from|by|at|to|compared|"
+        r"after|the|of\sthat)\b)",
         tail,
     )
     if not earlier or not closes or numeral.scale < 1000:
@@ -249,13 +266,22 @@ def left_out_again(desk: Desk, numeral: Numeral) -> Quantity | None:
         return None
     unit = max(earlier, key=lambda quantity: quantity.start).unit
     return Quantity(
-        numeral.start, numeral.end, "currency", value=plain(numeral.value), unit=unit, numerals=((numeral.start, numeral.end),),
-        rules=(numeral.rule, "quantities.money_elided"), warnings=("currency_assumed",),
-    )  # fmt: skip
+        numeral.start,
+        numeral.end,
+        "currency",
+        value=plain(numeral.value),
+        unit=unit,
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.money_elided"),
+        warnings=("currency_assumed",),
+    )
 
 
 def percent_level(desk: Desk, numeral: Numeral) -> Quantity | None:
-    """Read a level without its percent sign where the sentence says that it is one: `the pass percentage slipped to 94.03`."""
+    """Read a level without its percent sign where the sentence says that it is one.
+
+    `the pass percentage slipped to 94.03`.
+    """
     start, _ = desk.sentence(numeral.start)
     if not numeral.digits or not 0 <= numeral.value <= 100 or numeral.scale != 1:
         return None
@@ -269,9 +295,14 @@ def percent_level(desk: Desk, numeral: Numeral) -> Quantity | None:
     ):
         return None
     return Quantity(
-        numeral.start, numeral.end, "percentage", value=plain(numeral.value), unit="percent", numerals=((numeral.start, numeral.end),),
+        numeral.start,
+        numeral.end,
+        "percentage",
+        value=plain(numeral.value),
+        unit="percent",
+        numerals=((numeral.start, numeral.end),),
         rules=(numeral.rule, "quantities.percent_level"),
-    )  # fmt: skip
+    )
 
 
 def index_level(desk: Desk, numeral: Numeral) -> Quantity | None:
@@ -335,7 +366,8 @@ def index_level(desk: Desk, numeral: Numeral) -> Quantity | None:
         )
     )
     level = re.search(
-        r"\b(?:to|at|from|of|above|below|reached|hit|mark|increase\sof|past|through|around|the|near)\s(?:about\s|around\s|the\s|a\s\w+\sof\s)?\Z",
+        r"\b(?:to|at|from|of|above|below|reached|hit|mark|increase\sof|past|through|around|the|near)\s(?:about\s|"
+        r"around\s|the\s|a\s\w+\sof\s)?\Z",
         head,
     )
     if (
@@ -345,6 +377,11 @@ def index_level(desk: Desk, numeral: Numeral) -> Quantity | None:
     ):
         return None
     return Quantity(
-        numeral.start, numeral.end, "measurement", value=plain(numeral.value), unit="point", numerals=((numeral.start, numeral.end),),
+        numeral.start,
+        numeral.end,
+        "measurement",
+        value=plain(numeral.value),
+        unit="point",
+        numerals=((numeral.start, numeral.end),),
         rules=(numeral.rule, "quantities.index_level"),
-    )  # fmt: skip
+    )

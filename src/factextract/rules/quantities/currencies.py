@@ -10,13 +10,37 @@ from functools import cache
 from factextract.lexicon import load_lexicon
 from factextract.rules.mentions import Quantity
 from factextract.rules.quantities.desk import Desk
-from factextract.values.currencies import families
+from factextract.values.currencies import FAMILY_OF_WORD, families
 
 DOLLAR_SIGN = re.compile(
-    r"(?<![A-Za-z$])(?:(US|U\.S\.|A|AU|Au|C|CA|CAD|Can|Cdn|NZ|HK|S|SG|NT|J|TT|Bds|Z|N|FJ|EC|G)[ \u00a0]?\$|(USD|AUD|CAD|NZD|HKD|SGD|TWD)\b)"
+    r"(?<![A-Za-z$])(?:(US|U\.S\.|A|AU|Au|C|CA|CAD|Can|Cdn|NZ|HK|S|SG|NT|J|TT|Bds|Z|N|FJ|EC|G)[ \u00a0]?\$|(USD|AUD|"
+    r"CAD|NZD|HKD|SGD|TWD)\b)"
 )
-SIGN_CODES = {"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "Au": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD", "Can": "CAD", "Cdn": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD",
-              "SG": "SGD", "NT": "TWD", "J": "JMD", "TT": "TTD", "Bds": "BBD", "Z": "ZWL", "N": "NAD", "FJ": "FJD", "EC": "XCD", "G": "GYD"}  # fmt: skip
+SIGN_CODES = {
+    "US": "USD",
+    "U.S.": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "Au": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "CAD": "CAD",
+    "Can": "CAD",
+    "Cdn": "CAD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "S": "SGD",
+    "SG": "SGD",
+    "NT": "TWD",
+    "J": "JMD",
+    "TT": "TTD",
+    "Bds": "BBD",
+    "Z": "ZWL",
+    "N": "NAD",
+    "FJ": "FJD",
+    "EC": "XCD",
+    "G": "GYD",
+}
 
 
 def resolve_currencies(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
@@ -63,7 +87,8 @@ def cents_of(desk: Desk, quantities: list[Quantity], decided: tuple[str, bool] |
 
 
 def article_currency(desk: Desk, family: str, quantities: list[Quantity]) -> tuple[str, bool] | None:
-    """Say what a shared sign or word means in the article, and whether the article leaves no doubt; None where it says nothing."""
+    """Say what a shared sign or word means in the article, and whether the article leaves no doubt; None where it
+    says nothing."""
     counts = (
         Counter(SIGN_CODES[match[1]] if match[1] else match[2] for match in DOLLAR_SIGN.finditer(desk.text))
         if family == "dollar"
@@ -97,7 +122,5 @@ def article_currency(desk: Desk, family: str, quantities: list[Quantity]) -> tup
 def adjective_pattern(adjective: str, family: str) -> re.Pattern[str]:
     """Give a pattern for a country's adjective before a name of the family (`australian dollars`)."""
     words = load_lexicon("currencies")["names"]
-    from factextract.values.currencies import FAMILY_OF_WORD
-
     nouns = [word for word in words if FAMILY_OF_WORD.get(word) == family or word == family]
     return re.compile(rf"\b{re.escape(adjective)}\s+(?:{'|'.join(sorted(nouns, key=len, reverse=True))})\b")

@@ -12,7 +12,8 @@ from factextract.rules.quantities.desk import Desk
 from factextract.rules.times import TimeExpression
 
 URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b"
+    r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|"
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b"
 )
 PHONE = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0.-]?(?:\(?\d{1,5}\)?[ \u00a0.-]?){2,5}\d{2,4}"
@@ -21,7 +22,8 @@ PHONE = re.compile(
     r"|1?-?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}(?!\d)|1[ -]?800[ -]\w{3}[ -]?\w{4})(?![\w,])"
 )
 CODE = re.compile(
-    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b0x[0-9a-f]+\b|\b[A-Fa-f0-9]{12,}\b|\bISBN[ :]*[\dXx-]+"
+    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b0x[0-9a-f]+\b|"
+    r"\b[A-Fa-f0-9]{12,}\b|\bISBN[ :]*[\dXx-]+"
 )
 LIST_MARKER = re.compile(r"(?:(?<=\n)|\A)[ \t]*[(\[]?(\d{1,3})[.)\]][ \t]+(?=\S)")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]")
@@ -42,7 +44,8 @@ def weak_labels() -> frozenset[str]:
 
 
 ABBREVIATED_LABEL = re.compile(
-    r"\b(?:U\.S\.|Rte\.|Hwy\.|[Vv]ol\.|[Ss]ecs?\.|[Aa]rts?\.|[Cc]h\.|pp?\.|[Ff]igs?\.|Apt\.|Ste\.|Bldg\.|[Pp]t\.|[Ee]p\.)\s?\Z"
+    r"\b(?:U\.S\.|Rte\.|Hwy\.|[Vv]ol\.|[Ss]ecs?\.|[Aa]rts?\.|[Cc]h\.|pp?\.|[Ff]igs?\.|Apt\.|Ste\.|Bldg\.|[Pp]t\.|"
+    r"[Ee]p\.)\s?\Z"
 )
 
 
@@ -160,7 +163,10 @@ NAMED_YEAR = re.compile(r"\b(?:Act|Treaty|Law|Bill|Convention|Code|Order|Constit
 
 
 def time_reason(desk: Desk, numeral: Numeral, time: TimeExpression) -> str:
-    """Say why a number in a time expression is no claim: a year is a date, in a name an identifier, a vague word vague."""
+    """Say why a number in a time expression is no claim.
+
+    A year is a date, in a name an identifier, a vague word vague.
+    """
     if numeral.kind == "vague":
         return "vague"
     if YEAR.fullmatch(desk.text[numeral.start : numeral.end]):

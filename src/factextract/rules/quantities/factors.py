@@ -12,11 +12,17 @@ from factextract.values.decimals import divide
 
 OUT_OF = re.compile(r"(?:\s+(?:in|out of)(?:\s+every)?|\s+of\s+every|-in-|-out-of-|\s+in\s+each)\s*\Z")
 FACTOR_AFTER = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:as\s(?!(?:he|she|they|it|the|a|an|his|their|its|we|i|you)\b)[a-z]+|the|that|those|more|higher|greater|larger|bigger|faster|its|their|his|her|our|what|this|these|less|fewer|lower|smaller|over|longer|above|last|first|"
-    r"better|heavier|worse|likelier|deadlier|stronger|cheaper|average|normal|annual|earnings|sales|revenue|book|forward|current|than|pre-\w+|[a-z]+['’]s|(?:\w+\s)?(?:estimate|level|average|rate|size|number|amount|value|price|limit|income|salary))\b"
+    r"\s*(?:[-–—]\s*)?(?:as\s(?!(?:he|she|they|it|the|a|an|his|their|its|we|i|you)\b)[a-z]+|the|that|those|more|"
+    r"higher|greater|larger|bigger|faster|its|their|his|her|our|what|this|these|less|fewer|lower|smaller|over|longer|"
+    r"above|last|first|"
+    r"better|heavier|worse|likelier|deadlier|stronger|cheaper|average|normal|annual|earnings|sales|revenue|book|"
+    r"forward|current|than|pre-\w+|[a-z]+['’]s|(?:\w+\s)?(?:estimate|level|average|rate|size|number|amount|value|"
+    r"price|limit|income|salary))\b"
 )
 FREQUENCY_BEFORE = re.compile(
-    r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z"
+    r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|"
+    r"appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|"
+    r"convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z"
 )
 MULTIPLY = frozenset(
     [
@@ -106,7 +112,8 @@ def take_shares(desk: Desk, attachments: dict[int, Attachment]) -> None:
         if not 0 < first.value < second.value or second.value % 1 or (first.value % 1 and "out of" not in gap):
             continue
         if (index + 1) in attachments or re.match(
-            r"\s+(?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|attempts|starts|meetings|appearances|outings|elections|sessions|tests|tries|deliveries|balls|overs)\b",
+            r"\s+(?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|attempts|starts|meetings|appearances|"
+            r"outings|elections|sessions|tests|tries|deliveries|balls|overs)\b",
             desk.text[second.end : second.end + 14],
         ):
             continue
@@ -114,15 +121,26 @@ def take_shares(desk: Desk, attachments: dict[int, Attachment]) -> None:
             continue
         if first.value % 1 and "out of" in gap and second.value in (5, 10, 20, 100):
             rated = Quantity(
-                first.start, second.end, "score", low=plain(first.value), high=plain(second.value), numerals=((first.start, first.end), (second.start, second.end)),
+                first.start,
+                second.end,
+                "score",
+                low=plain(first.value),
+                high=plain(second.value),
+                numerals=((first.start, first.end), (second.start, second.end)),
                 rules=(first.rule, second.rule, "quantities.score_out_of"),
-            )  # fmt: skip
+            )
             desk.take(rated, index, index + 1)
             continue
         quantity = Quantity(
-            first.start, second.end, "fraction", value=plain(divide(first.value, second.value)), numerator=first.value, denominator=second.value,
-            numerals=((first.start, first.end), (second.start, second.end)), rules=(first.rule, second.rule, "quantities.share_in"),
-        )  # fmt: skip
+            first.start,
+            second.end,
+            "fraction",
+            value=plain(divide(first.value, second.value)),
+            numerator=first.value,
+            denominator=second.value,
+            numerals=((first.start, first.end), (second.start, second.end)),
+            rules=(first.rule, second.rule, "quantities.share_in"),
+        )
         desk.take(quantity, index, index + 1)
 
 
@@ -175,9 +193,16 @@ def read_share(desk: Desk, index: int, numeral: Numeral) -> None:
         desk.exclude(index, "period", "quantities.no_quarter")
         return
     quantity = Quantity(
-        numeral.start, numeral.end, "fraction", value=plain(numeral.value), numerator=numeral.numerator, denominator=numeral.denominator,
-        numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.fraction"), warnings=numeral.warnings,
-    )  # fmt: skip
+        numeral.start,
+        numeral.end,
+        "fraction",
+        value=plain(numeral.value),
+        numerator=numeral.numerator,
+        denominator=numeral.denominator,
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.fraction"),
+        warnings=numeral.warnings,
+    )
     desk.take(quantity, index)
 
 
@@ -246,16 +271,23 @@ def read_multiple(desk: Desk, index: int, numeral: Numeral, attachment: Attachme
         desk.exclude(index, "period", "quantities.no_half_of_time")
         return
     quantity = Quantity(
-        start, end, "multiple", value=plain(numeral.value), comparator=">=" if numeral.kind == "vague" else "=",
-        numerals=((numeral.start, numeral.end),), rules=(numeral.rule, rule), warnings=numeral.warnings,
-    )  # fmt: skip
+        start,
+        end,
+        "multiple",
+        value=plain(numeral.value),
+        comparator=">=" if numeral.kind == "vague" else "=",
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, rule),
+        warnings=numeral.warnings,
+    )
     desk.take(quantity, index)
 
 
 def is_factor_use(desk: Desk, numeral: Numeral, tail: str) -> bool:
     """Whether `double` is a factor: a verb, or before what is doubled; not an adjective (`a double room`)."""
     if re.match(
-        r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|annual|current|or|figures?\b|output|production|capacity|spending|sales|profits?|revenues?|the\b|\d|[$£€])",
+        r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|"
+        r"annual|current|or|figures?\b|output|production|capacity|spending|sales|profits?|revenues?|the\b|\d|[$£€])",
         tail,
     ) or re.match(r"\s*[.,;:!?”\"\n]|\s*\Z", tail):
         before = desk.before(numeral)

@@ -16,10 +16,12 @@ GAP_DASH = re.compile(r"\s?[-–—‐‑−]\s?\Z")
 GAP_TO = re.compile(r"(?:-\s|\s|-)(?:to|through)(?:\s|-)(?:[^\w\s]{0,3})\Z")
 GAP_AND = re.compile(r"\s(?:and)\s\Z")
 GAP_LIST = re.compile(
-    r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|even))\s?\Z"
+    r"\s*(?:±|,|,?\s(?:or|and|and/or)|/|,?\s(?:or|and)\s(?:perhaps|even|maybe|possibly)|,\s(?:perhaps|maybe|possibly|"
+    r"even))\s?\Z"
 )
 MORE_MOVES = (
-    "up down off higher lower moved moves moving went goes go going came come changed changes swung revised extended cut cuts cutting raised raises raising brought reduced "
+    "up down off higher lower moved moves moving went goes go going came come changed changes swung revised extended "
+    "cut cuts cutting raised raises raising brought reduced "
     "upgraded downgraded promoted relegated put another further shift shifted from"
 )
 
@@ -52,7 +54,8 @@ def just_moved() -> re.Pattern[str]:
 
 
 RANGING = re.compile(
-    r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|typically|usually)\w*",
+    r"\b(?:rang|var|span|priced|pricing|prices|cost|costs|costing|between|aged|ages|anything|anywhere|lasting|"
+    r"typically|usually)\w*",
     re.IGNORECASE,
 )
 

@@ -31,10 +31,14 @@ RATIO_WORDS = frozenset(
     ]
 )
 COUNTED_AFTER = re.compile(
-    r"[\s-](?:people|percent|per|years?|months?|weeks?|days?|hours?|minutes?|million|billion|members?|places?|points|metres?|meters?|miles?|km|cm|seats?|[a-z]+s)\b"
+    r"[\s-](?:people|percent|per|years?|months?|weeks?|days?|hours?|minutes?|million|billion|members?|places?|points|"
+    r"metres?|meters?|miles?|km|cm|seats?|[a-z]+s)\b"
 )
 SCORE_AFTER = re.compile(
-    r"\s?(?:[,.;:)!?—]|\Z|”|\"|\s(?:on|in|at|to|over|against|win|victory|defeat|loss|draw|lead|after|by|with|for|up|down|from|and|before|when|as|thanks|through|away|aggregate|home|ahead|behind|despite|during|of|extra|aet|favou?r|half|triumph|thriller|success|rout|decision|ruling|vote|majority|last|this|earlier|but|while|until|[A-Z]\w+)\b)"
+    r"\s?(?:[,.;:)!?—]|\Z|”|\"|\s(?:on|in|at|to|over|against|win|victory|defeat|loss|draw|lead|after|by|with|for|up|"
+    r"down|from|and|before|when|as|thanks|through|away|aggregate|home|ahead|behind|despite|during|of|extra|aet|"
+    r"favou?r|half|triumph|thriller|success|rout|decision|ruling|vote|majority|last|this|earlier|but|while|until|"
+    r"[A-Z]\w+)\b)"
 )
 VOTES_TO = re.compile(r"\svotes?\sto\s\Z|\s(?:in favou?r\s)?to\s\Z")
 
@@ -69,15 +73,18 @@ def pair_kind(desk: Desk, join: Join) -> tuple[str, str] | None:
         and not words & (SPORT - {"lead", "margin", "ahead", "behind", "leads", "series", "lost", "level", "set"})
     ):
         return ("ratio", "quantities.ratio_split")
-    if (near & RATIO_WORDS or words & {"odds", "ratio"}) and not re.match(r"\s?(?:%|percent|per cent)", tail):
-        if (
+    if (
+        (near & RATIO_WORDS or words & {"odds", "ratio"})
+        and not re.match(r"\s?(?:%|percent|per cent)", tail)
+        and (
             "to" in gap
             or re.match(r"\s(?:split|odds|margin|ratio|majority)", tail)
             or words & {"odds", "ratio", "split"}
-        ):
-            if join.kind == "dash" and near & (SPORT - {"lead", "margin"}) and not near & {"odds", "ratio", "split"}:
-                return ("score", "quantities.score_dash")
-            return ("ratio", "quantities.ratio_words")
+        )
+    ):
+        if join.kind == "dash" and near & (SPORT - {"lead", "margin"}) and not near & {"odds", "ratio", "split"}:
+            return ("score", "quantities.score_dash")
+        return ("ratio", "quantities.ratio_words")
     if (
         join.kind == "to"
         and gap.strip("-") == "to"
@@ -100,19 +107,18 @@ def pair_kind(desk: Desk, join: Join) -> tuple[str, str] | None:
         and near & (VOTING - {"house", "board", "court", "members", "council", "margin", "majority"})
         and SCORE_AFTER.match(tail)
         and not COUNTED_AFTER.match(tail)
+    ) and desk.before(first).lower in (
+        "by",
+        "voted",
+        "passed",
+        "votes",
+        "vote",
+        "of",
+        "approved",
+        "rejected",
+        "ruled",
     ):
-        if desk.before(first).lower in (
-            "by",
-            "voted",
-            "passed",
-            "votes",
-            "vote",
-            "of",
-            "approved",
-            "rejected",
-            "ruled",
-        ):
-            return ("score", "quantities.score_votes")
+        return ("score", "quantities.score_votes")
     return None
 
 
@@ -124,7 +130,8 @@ def dash_kind(
         return None
     spaced = gap.strip() != gap and len(gap) > 2
     counted = COUNTED_AFTER.match(tail) and not re.match(
-        r"\s(?:victors?|winners?|losers?|favou?rites?|champions?|thrillers?|wins|losses|defeats|penalties|minutes|sets|games|votes|aggregate|runs)\b",
+        r"\s(?:victors?|winners?|losers?|favou?rites?|champions?|thrillers?|wins|losses|defeats|penalties|minutes|"
+        r"sets|games|votes|aggregate|runs)\b",
         tail,
     )
     if near & SPORT and not counted:

@@ -128,7 +128,8 @@ def resolve_points(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
 def index_name() -> re.Pattern[str]:
     """Give a pattern for the name of a market index, as written with its capitals."""
     return re.compile(
-        r"\b(?:FTSE|Dow|Nasdaq|NASDAQ|S&P|DAX|CAC|Nikkei|Topix|TOPIX|Sensex|Nifty|KOSPI|Kospi|STOXX|Stoxx|ASX|Hang Seng|Russell|Bovespa|IBEX|TSX|ISEQ|NZX|MSCI|Composite)\b"
+        r"\b(?:FTSE|Dow|Nasdaq|NASDAQ|S&P|DAX|CAC|Nikkei|Topix|TOPIX|Sensex|Nifty|KOSPI|Kospi|STOXX|Stoxx|ASX|Hang "
+        r"Seng|Russell|Bovespa|IBEX|TSX|ISEQ|NZX|MSCI|Composite)\b"
     )
 
 

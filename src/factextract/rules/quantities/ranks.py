@@ -10,28 +10,40 @@ from factextract.rules.quantities.desk import Desk
 PLACE = frozenset(["place", "places", "position", "spot", "placed", "seed", "seeded", "rank", "ranking"])
 SUPERLATIVE = re.compile(r"[-‐‑\s](?:[a-z]{2,}est|most|least|best|worst|fastest|leading)\b")
 NOT_SUPERLATIVE = re.compile(
-    r"[-‐‑\s](?:test|contest|protest|request|quest|guest|forest|arrest|harvest|interest|west|rest|nest|chest|conquest|west|northwest|southwest|best-selling author)\b"
+    r"[-‐‑\s](?:test|contest|protest|request|quest|guest|forest|arrest|harvest|interest|west|rest|nest|chest|"
+    r"conquest|west|northwest|southwest|best-selling author)\b"
 )
 RANKED = re.compile(
-    r"\b(?:rank|ranks|ranked|ranking|finish|finishes|finished|finishing|place|places|placed|placing|came|come|comes|coming|lie|lies|lay|lying|sit|sits|sat|"
-    r"sitting|stand|stands|stood|stay|stays|stayed|remain|remains|remained|faded|slip|slips|slipped|fall|falls|fell|drop|drops|dropped|climb|climbs|climbed|rise|rises|rose|jump|jumps|"
-    r"jumped|moved|moves|move|up|down|qualified|leave|leaves|left|leaving|rated|seeded|started|drafted|picked|from|improved|back|tied|joint|equal|put|listed|voted|named|was|were|is|are|be|been|elected|leapt|leaping|down|into|club|team|country|side|settle|settled)"
-    r"(?:\s(?:the\s\w+|a\s\w+|it|them|him|her|us|country|club|\w+ly|only|just|again|up|down|back|in|to|at|from|as|joint|equal|overall|a|third|currently))*\s\Z",
+    r"\b(?:rank|ranks|ranked|ranking|finish|finishes|finished|finishing|place|places|placed|placing|came|come|comes|"
+    r"coming|lie|lies|lay|lying|sit|sits|sat|"
+    r"sitting|stand|stands|stood|stay|stays|stayed|remain|remains|remained|faded|slip|slips|slipped|fall|falls|fell|"
+    r"drop|drops|dropped|climb|climbs|climbed|rise|rises|rose|jump|jumps|"
+    r"jumped|moved|moves|move|up|down|qualified|leave|leaves|left|leaving|rated|seeded|started|drafted|picked|from|"
+    r"improved|back|tied|joint|equal|put|listed|voted|named|was|were|is|are|be|been|elected|leapt|leaping|down|into|"
+    r"club|team|country|side|settle|settled)"
+    r"(?:\s(?:the\s\w+|a\s\w+|it|them|him|her|us|country|club|\w+ly|only|just|again|up|down|back|in|to|at|from|as|"
+    r"joint|equal|overall|a|third|currently))*\s\Z",
     re.IGNORECASE,
 )
 AFTER_RANK = re.compile(
-    r"\s*(?:[,.;:)]|\Z|”|\"|\s(?:in|out|behind|overall|among|of|on|at|worldwide|globally|nationally|last|this|and|with|from|to|for|when|after|once|by|but|as|while|ahead|out|internationally|place)\b)"
+    r"\s*(?:[,.;:)]|\Z|”|\"|\s(?:in|out|behind|overall|among|of|on|at|worldwide|globally|nationally|last|this|and|"
+    r"with|from|to|for|when|after|once|by|but|as|while|ahead|out|internationally|place)\b)"
 )
 TOP = re.compile(r"\b(?:top|bottom)[\s-]\Z", re.IGNORECASE)
 NUMBER_SIGN = re.compile(r"(?:\b(?:[Nn]o\.?|NO\.|[Nn]umber|№)\s?|#)\Z")
-ORDINAL = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)"
+ORDINAL = (
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\w+teenth|\w+ieth)"
+)
 FROM_RANK = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
 TO_RANK = re.compile(
     rf"\bfrom\s(?:the\s)?{ORDINAL}(?:\splace)?\sto\s(?:the\s)?\Z|\bto\s(?:the\s)?{ORDINAL}\sfrom\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 TABLE_AFTER = re.compile(
-    r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid|ladder|conference|leaderboard|points)\b"
+    r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|"
+    r"standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid|ladder|"
+    r"conference|leaderboard|points)\b"
 )
 
 
@@ -57,7 +69,8 @@ def rank_rule(desk: Desk, numeral: Numeral) -> str | None:
 def number_rule(head: str, tail: str) -> str | None:
     """Read `No. 5` and `#2` as a rank; labels have been taken out before."""
     if re.search(r"\(\s?(?:[Nn]o\.?|#)\s?\Z", head) or re.search(
-        r"\b(?:[Qq]uestion|[Bb]ill|[Cc]ase|[Rr]egistration|[Ll]icence|[Ll]icense|[Aa]ccount|[Pp]late|[Tt]icket|[Ff]lat|[Rr]oom|[Pp]atent|[Ff]light)\s(?:[Nn]o\.?|#|[Nn]umber)\s?\Z",
+        r"\b(?:[Qq]uestion|[Bb]ill|[Cc]ase|[Rr]egistration|[Ll]icence|[Ll]icense|[Aa]ccount|[Pp]late|[Tt]icket|"
+        r"[Ff]lat|[Rr]oom|[Pp]atent|[Ff]light)\s(?:[Nn]o\.?|#|[Nn]umber)\s?\Z",
         head,
     ):
         return None
@@ -73,7 +86,9 @@ def number_rule(head: str, tail: str) -> str | None:
 def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | None:
     """Read an ordinal as a rank where a ranking is spoken of, not where events or members are counted."""
     if FROM_RANK.search(head) and re.match(
-        r"\sto\s(?:the\s)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+ieth)\b(?!\s(?:century|grade|floor|minute|year|day|hole|round|birthday|of\s[A-Z]))",
+        r"\sto\s(?:the\s)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+        r"eleventh|twelfth|\w+teenth|\w+ieth)\b(?!\s(?:century|grade|floor|minute|year|day|hole|round|birthday|"
+        r"of\s[A-Z]))",
         tail,
     ):
         return "quantities.rank_from_to"

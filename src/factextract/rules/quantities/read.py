@@ -35,7 +35,6 @@ from factextract.rules.quantities.sharing import share_units
 from factextract.rules.times import TimeExpression
 from factextract.values.decimals import multiply
 
-
 TYPE_OF_KIND: dict[str, ClaimType] = {
     "percentage": "percentage",
     "percentage_point": "percentage_point",
@@ -181,9 +180,14 @@ def take_two(desk: Desk, index: int, kind: ClaimType, rule: str, attachments: di
     first, second = desk.numerals[index], desk.numerals[index + 1]
     start, end = bounds(desk, index, index + 1, attachments)
     quantity = Quantity(
-        start, end, kind, low=first.value, high=second.value,
-        numerals=((first.start, first.end), (second.start, second.end)), rules=(first.rule, second.rule, rule),
-    )  # fmt: skip
+        start,
+        end,
+        kind,
+        low=first.value,
+        high=second.value,
+        numerals=((first.start, first.end), (second.start, second.end)),
+        rules=(first.rule, second.rule, rule),
+    )
     desk.take(quantity, index, index + 1)
 
 
@@ -213,8 +217,14 @@ def take_all(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None
     ):
         return
     quantity = Quantity(
-        numeral.start, numeral.end + match.end(), "score", low=numeral.value, high=numeral.value, numerals=((numeral.start, numeral.end),), rules=(numeral.rule, "quantities.score_all"),
-    )  # fmt: skip
+        numeral.start,
+        numeral.end + match.end(),
+        "score",
+        low=numeral.value,
+        high=numeral.value,
+        numerals=((numeral.start, numeral.end),),
+        rules=(numeral.rule, "quantities.score_all"),
+    )
     desk.take(quantity, index)
 
 
@@ -264,9 +274,14 @@ def take_clock(desk: Desk, indices: tuple[int, ...], hours: Decimal) -> None:
     """Take a result of a race or a clock (`2:05:13`) as a duration in hours, to four places."""
     numerals = [desk.numerals[index] for index in indices]
     quantity = Quantity(
-        numerals[0].start, numerals[-1].end, "duration", value=plain(hours.quantize(Decimal("0.0001"))), unit="hour",
-        numerals=tuple((n.start, n.end) for n in numerals), rules=("quantities.duration_clock",),
-    )  # fmt: skip
+        numerals[0].start,
+        numerals[-1].end,
+        "duration",
+        value=plain(hours.quantize(Decimal("0.0001"))),
+        unit="hour",
+        numerals=tuple((n.start, n.end) for n in numerals),
+        rules=("quantities.duration_clock",),
+    )
     desk.take(quantity, *indices)
 
 
@@ -288,12 +303,18 @@ def take_range(desk: Desk, index: int, attachments: dict[int, Attachment], kind:
             base = replace(base, type="age", unit="year", rules=(*base.rules, rule))
     part = attachment.part if attachment is not None else Decimal(1)
     quantity = replace(
-        base, start=start, end=end, value=None, low=plain(multiply(low, part)), high=plain(multiply(high, part)),
-        numerator=None, denominator=None,
+        base,
+        start=start,
+        end=end,
+        value=None,
+        low=plain(multiply(low, part)),
+        high=plain(multiply(high, part)),
+        numerator=None,
+        denominator=None,
         numerals=((first.start, first.end), (second.start, second.end)),
         rules=(first.rule, second.rule, *base.rules[1:], f"quantities.range_{kind}"),
         warnings=tuple(dict.fromkeys((*first.warnings, *base.warnings, *(("range_reversed",) if low > high else ())))),
-    )  # fmt: skip
+    )
     desk.take(quantity, index, index + 1)
 
 
@@ -384,9 +405,14 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
     if rank is not None:
         top = rank == "quantities.rank_top"
         quantity = Quantity(
-            numeral.start, numeral.end, "rank", value=plain(numeral.value), comparator="<=" if top else "=",
-            numerals=((numeral.start, numeral.end),), rules=(numeral.rule, rank),
-        )  # fmt: skip
+            numeral.start,
+            numeral.end,
+            "rank",
+            value=plain(numeral.value),
+            comparator="<=" if top else "=",
+            numerals=((numeral.start, numeral.end),),
+            rules=(numeral.rule, rank),
+        )
         desk.take(quantity, index)
         return
     if numeral.kind == "ordinal":
@@ -409,9 +435,14 @@ def decide(desk: Desk, index: int, numeral: Numeral, attachment: Attachment | No
         band = age == "quantities.age_band"
         end = numeral.end + (1 if band and desk.text[numeral.end : numeral.end + 1] == "s" else 0)
         quantity = Quantity(
-            numeral.start, end, "age", value=plain(numeral.value), unit="year",
-            numerals=((numeral.start, numeral.end),), rules=(numeral.rule, age),
-        )  # fmt: skip
+            numeral.start,
+            end,
+            "age",
+            value=plain(numeral.value),
+            unit="year",
+            numerals=((numeral.start, numeral.end),),
+            rules=(numeral.rule, age),
+        )
         desk.take(quantity, index)
         return
     count_or_exclude(desk, index, numeral)
@@ -423,7 +454,10 @@ AGE_NOUN = re.compile(
 
 
 def age_is_measured(desk: Desk, numeral: Numeral, attachment: Attachment) -> bool:
-    """Whether an age is what the sentence measures, and the years close their phrase: `the average age rose to 38.8 years, from 37.4`."""
+    """Whether an age is what the sentence measures, and the years close their phrase.
+
+    `the average age rose to 38.8 years, from 37.4`.
+    """
     start, _ = desk.sentence(numeral.start)
     tail = desk.text[max(numeral.end, attachment.end) : max(numeral.end, attachment.end) + 8]
     return bool(AGE_NOUN.search(desk.text[start : numeral.start])) and bool(

@@ -17,20 +17,25 @@ FROM_TO = re.compile(
     r"\s+to\s+(?:(?:about|around|nearly|almost|roughly|just|some|over|more than|at least|an?|the|a\s+record)\s+){0,2}\Z"
 )
 TO_FROM = re.compile(
-    r"(?:\s+(?:in|last|this)\s+[\w\s]{2,18})?,?\s+(?:(?:up|down)\s+)?from\s+(?:(?:a|an|the)\s+(?:\w+\s+){1,3}of\s+)?(?:(?:about|around|nearly|almost|roughly|just|some|over)\s+){0,2}\Z"
+    r"(?:\s+(?:in|last|this)\s+[\w\s]{2,18})?,?\s+(?:(?:up|down)\s+)?from\s+(?:(?:a|an|"
+    r"the)\s+(?:\w+\s+){1,3}of\s+)?(?:(?:about|around|nearly|almost|roughly|just|some|over)\s+){0,2}\Z"
 )
 AGAINST = re.compile(
-    r",?\s+(?:\w+\s+){0,4}?(?:against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|down\s+from|up\s+from|and\s+not|not)\s+(?:(?:a|an|the|just|only|about|around|some|nearly)\s+){0,3}\Z"
+    r",?\s+(?:\w+\s+){0,4}?(?:against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|down\s+from|up\s+from|"
+    r"and\s+not|not)\s+(?:(?:a|an|the|just|only|about|around|some|nearly)\s+){0,3}\Z"
 )
 CONTINUES = re.compile(r"\s+(?:in|last|this)\s+[\w\s]{2,14},?\s+and\s+\Z")
 GAPPED = re.compile(
-    r"(?:[^.;:!?\n]{0,60}?)(?:,|;|\sand|\sbut|\swhile)\s+(?:(?:and|but|while)\s+)?(?:in\s+|for\s+|the\s+)*(?:[\w’'&.-]+\s+){1,5}\Z"
+    r"(?:[^.;:!?\n]{0,60}?)(?:,|;|\sand|\sbut|\swhile)\s+(?:(?:and|but|while)\s+)?(?:in\s+|for\s+|"
+    r"the\s+)*(?:[\w’'&.-]+\s+){1,5}\Z"
 )
 CLOSES = re.compile(
-    r"\s*(?:[.,;:)”\"]|\Z|\n|\s(?:and|but|while|in|on|at|after|a\syear|last|this|respectively|earlier|from|compared|during|a\sdecade|per|ago|,|against)\b)"
+    r"\s*(?:[.,;:)”\"]|\Z|\n|\s(?:and|but|while|in|on|at|after|a\syear|last|this|respectively|earlier|from|compared|"
+    r"during|a\sdecade|per|ago|,|against)\b)"
 )
 WORTH = re.compile(
-    r"\b(?:worth|cost|costs|costing|priced\sat|valued\sat|sold\sfor|paid|earn|earns|earning|price\s(?:of|tag\sof))\s+(?:(?:more|less)\s+than\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+|up\s+to\s+|some\s+)?\Z"
+    r"\b(?:worth|cost|costs|costing|priced\sat|valued\sat|sold\sfor|paid|earn|earns|earning|price\s(?:of|"
+    r"tag\sof))\s+(?:(?:more|less)\s+than\s+|about\s+|around\s+|over\s+|nearly\s+|almost\s+|up\s+to\s+|some\s+)?\Z"
 )
 
 
@@ -133,7 +138,8 @@ def from_left(desk: Desk, index: int, numeral: Numeral, attachments: dict[int, A
         and "," not in desk.text[numeral.start : numeral.end]
     ):
         if re.search(
-            r"\b(?:of|with|by|won|took|has|had|have|are|is|was|were|in|on|at|for|than|least|most|only|about|some|over|under|nearly|the|all|these|more|among|another|other|top|last|first|next|past|no)\s+\Z",
+            r"\b(?:of|with|by|won|took|has|had|have|are|is|was|were|in|on|at|for|than|least|most|only|about|some|"
+            r"over|under|nearly|the|all|these|more|among|another|other|top|last|first|next|past|no)\s+\Z",
             gap,
         ):
             return None
