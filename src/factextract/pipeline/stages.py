@@ -41,14 +41,18 @@ def find_numbered(found: Found, sentences: Sequence[Span]) -> dict[int, list[Qua
 
 
 def make_scenes(doc: Doc, found: Found, sentences: Sequence[Span], parsed: Sequence[bool]) -> tuple[Scene, ...]:
-    """Give each sentence with its quantities and time expressions."""
+    """Give each sentence with its quantities and time expressions.
+
+    A sentence without a quantity counts as unparsed even where a parse is there, so that parsing it or not is the same.
+    """
     by_sentence = find_numbered(found, sentences)
     starts = [time.start for time in found.times]
     scenes = []
     for index, sentence in enumerate(sentences):
+        own = by_sentence.get(index, ())
         first, last = bisect_right(starts, sentence.start_char - 1), bisect_right(starts, sentence.end_char - 1)
         scenes.append(
-            Scene(doc, sentence, tuple(by_sentence.get(index, ())), found.times[first:last], parsed=parsed[index])
+            Scene(doc, sentence, tuple(own), found.times[first:last], parsed=parsed[index] and bool(own))
         )
     return tuple(scenes)
 

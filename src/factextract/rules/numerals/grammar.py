@@ -410,6 +410,8 @@ def read_fraction(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
         if upper == 1 and name.endswith("s"):
             return None
         ordinal_name = name in ordinal_words()
+        if ordinal_name and table[name] >= 100 and lexemes.low(k + 1) != "of":
+            return None
         if word in ("a", "an") and ordinal_name and not reads_as_share(lexemes, k):
             return None
         if (
