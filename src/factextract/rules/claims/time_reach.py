@@ -203,22 +203,20 @@ def belongs_to_other(figure: Figure, each: Candidate, branch: Branch, board: Boa
 
 
 def is_parenthetical(figure: Figure, each: Candidate, board: Board) -> bool:
-    """Whether the figure stands between commas in front of its verb, with the time outside: `Oslo, on 18 pct, fell`."""
+    """Whether commas between the subject and its verb hold one of the two with a figure: `Oslo, up 8 pct, fell`."""
     verb, text, offset = figure.branch.verbs[0], board.layout.text, board.offset
     place = verb.idx - offset
-    if not figure.end <= place:
-        return False
-    behind = text.find(", ", figure.end, place)
-    if behind < 0:
-        return False
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
+    if subject is None or min(figure.start, each.start) >= place:
         return False
-    if subject.idx - offset < figure.start:
-        before = text.rfind(", ", subject.idx - offset, figure.start)
-        return before >= 0 and not before < each.start < behind
-    fronted = text.find(", ", figure.end, subject.idx - offset) >= 0
-    return fronted and each.start > subject.idx - offset and figure.quantity.type in ("measurement", "duration", "age")
+    head = subject.idx - offset
+    for inner, outer in ((figure.start, each.start), (each.start, figure.start)):
+        before, behind = text.rfind(", ", head, inner), text.find(", ", inner, place)
+        told = any(before < a < behind for a, _ in board.layout.claims)
+        if told and head < inner < place and 0 <= before < inner < behind and not before < outer < behind:
+            return True
+    fronted = figure.end <= head and text.find(", ", figure.end, head) >= 0
+    return fronted and each.start > head and figure.quantity.type in ("measurement", "duration", "age")
 
 
 def is_subordinate(figure: Figure, each: Candidate, board: Board, scene: Scene) -> bool:
@@ -307,7 +305,11 @@ def enters(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
         low, high = sorted((figure.start, each.start))
         if ahead:
             return True
-        if ";" in text[low:high] or not board.layout.holds_claim(each.clause):
+        if ";" in text[low:high]:
+            return False
+        if step.tag_ == "VBG":
+            return not has_subject(step)
+        if not board.layout.holds_claim(each.clause):
             return False
         if not has_subject(step):
             return agrees(step, each, board)

@@ -91,6 +91,8 @@ def places_another(layout: Layout, each: Candidate) -> bool:
     if rule in {"times.ago", "times.bare_units_ago"}:
         word = layout.text[each.start : each.end].lower()
         return word.endswith(("after", "before")) and re.match(r"\s+\w", tail) is not None
+    if rule == "times.event":
+        return re.search(r"(?i)\b(?:after|before)\s+\Z", layout.text[: each.start]) is not None
     return rule == "times.ordinal_part" and re.match(r"\s+(?:in a row|running|in succession)\b", tail) is not None
 
 

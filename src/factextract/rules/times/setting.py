@@ -67,7 +67,7 @@ class Setting:
 
     @property
     def is_plan(self) -> bool:
-        """Whether a verb of the present tense tells what is to come: `it opens on Sunday`; headlines tell the past so."""
+        """Whether a verb of the present tense looks ahead: `it opens on Sunday`; headlines use it for the past."""
         return self.told == "present" and not AGAINST.search(self.lead) and self.tail.rstrip("”\"' ").endswith(".")
 
     def holds_any(self, words: tuple[str, ...]) -> bool:

@@ -212,7 +212,7 @@ def resolve_counted(match: re.Match[str], setting: Setting) -> Bounds | None:
     unit = match["unit"].lower()
     at_end = match["edge"].lower() in {"last", "final", "closing"}
     whole_phrase = match["whole"] or match["near"]
-    if count is None or (whole_phrase is None and at_end):
+    if not count or (whole_phrase is None and at_end):
         return None
     if whole_phrase is None:
         if unit != "month" or setting.published is None or count > 12:
@@ -245,7 +245,7 @@ def resolve_span(match: re.Match[str], setting: Setting) -> Bounds | None:
     end = resolve_inner(
         re.sub(r"(?i)^(?:the\s+)?end(?:\s+of\s+|-)", "", end_phrase), replace(setting, lead=setting.lead + "to ")
     )
-    if count is None or end is None or end.end is None:
+    if not count or end is None or end.end is None:
         return None
     return end_with(end.end, match["unit"].lower(), count)
 
