@@ -31,14 +31,14 @@ check: ## the fast part: lint, types, contracts, and the tests without the slow 
 	@$(MAKE) --no-print-directory lint types contracts gold-check
 	$(PYTEST) -q -n 2 -m "not slow" tests
 
-$(VENV)/made: requirements/demo.txt
+$(VENV)/made: .ci/requirements/demo.txt
 	$(PYTHON) -c 'import sys; sys.exit("factextract needs Python 3.10 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 10) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/demo.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements/demo.txt
 	@touch $@
 
-$(VENV)/tests-made: $(VENV)/made requirements/test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+$(VENV)/tests-made: $(VENV)/made .ci/requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements/test.txt
 	@touch $@
 
 install: $(VENV)/made ## make the environment and install factextract into it
@@ -74,6 +74,6 @@ bench: install-test ## measure speed side by side; writes tests/benchmarks/RESUL
 clean: ## remove what the targets have made
 	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-lock: install-test ## write requirements/*.txt anew (needs uv: pip install uv)
-	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/demo.txt
-	uv pip compile pyproject.toml requirements/build.in --extra dev --extra web --extra pdf --extra docx --extra feeds --extra archives --extra tables --extra review --extra checks -c requirements/demo.txt --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/test.txt
+lock: install-test ## write .ci/requirements/*.txt anew (needs uv: pip install uv)
+	uv pip compile pyproject.toml .ci/requirements/build.in --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements/demo.txt
+	uv pip compile pyproject.toml .ci/requirements/build.in --extra dev --extra web --extra pdf --extra docx --extra feeds --extra archives --extra tables --extra review --extra checks -c .ci/requirements/demo.txt --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements/test.txt
