@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factextract.rules.claims.attributions import Attribution, find_attributions
+from factextract.rules.claims.attributions import find_attributions
+from factextract.rules.claims.credits import Attribution
 from factextract.rules.mentions import Quantity, Reading
 
 if TYPE_CHECKING:

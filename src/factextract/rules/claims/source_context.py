@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factextract.lexicon import load_lexicon
-from factextract.rules.claims.attributions import FIRM, Attribution, find_attributions
+from factextract.rules.claims.attributions import find_attributions
+from factextract.rules.claims.credits import FIRM, Attribution
 from factextract.rules.claims.naming_phrases import Words, find_phrase_end, read_words
 from factextract.rules.claims.speakers import is_document
 from factextract.rules.mentions import Offsets, Quantity, Reading
