@@ -7,7 +7,7 @@ RUN := $(BIN)/python
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check install install-test lint types contracts unit all-tests gold-check score explain bench snapshots clean lock
+.PHONY: help demo test check install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z_-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ demo: install ## install everything and run the main job: extract corpus/, score
 	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts
 	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts -f md -o out/score.md
 	@echo
+	$(BIN)/factextract report corpus/texts -o out/report.html
+	@echo
 	@echo "Written: out/claims.jsonl, out/score.md"
+	@echo "The claim report, to open in a browser: $(CURDIR)/out/report.html"
 
 test: install-test lint types contracts gold-check all-tests ## install what tests need and run all of them
 
@@ -64,6 +67,19 @@ all-tests: ## every test
 
 score: install ## score the corpus against gold, every error listed
 	$(BIN)/factextract score --gold gold --corpus corpus/texts --errors 500
+
+baseline: install ## accept the scores of today: make baseline REASON="why"
+	$(BIN)/factextract score --baseline gold/baseline.jsonl --update-baseline --reason "$(REASON)" -o gold/SCORES.md
+
+review-demo: install-test ## open the review desk on the corpus
+	@mkdir -p out
+	$(BIN)/factextract review corpus/texts --journal out/review.sqlite
+
+screenshots: install-test ## take the pictures of report and desk anew
+	$(RUN) -m tests.review.screenshots
+
+bench-checks: install-test ## plant errors in generated articles, count how many are found
+	$(RUN) -m tests.benchmarks.bench_checks
 
 snapshots: ## write the record snapshots anew; read the difference before you commit it
 	$(PYTEST) -q tests/test_snapshots.py --regen-all
