@@ -112,6 +112,8 @@ def test_without_context_the_figures_are_the_same(whole):
             [getattr(claim, name) for name in core] for claim in full.claims
         ]
         assert extraction.numbers == full.numbers
+        roles = ("metric", "subject", "time", "period", "place", "source", "source_context")
+        assert not any(getattr(claim, name) for claim in extraction.claims for name in roles)
 
 
 def test_types_keep_only_what_is_asked_for(whole):

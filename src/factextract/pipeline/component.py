@@ -21,6 +21,7 @@ class FactExtractor:
 
     parser: the pipeline that tags and parses sentence by sentence. None where the document comes parsed, or where no
         parse is wanted: then the roles are left to the words alone.
+    context: whether roles (metric, subject, time, place, source) are read; without it they are null.
     parse_all: whether sentences without a number are parsed too; the claims are the same.
     """
 
@@ -60,6 +61,7 @@ class FactExtractor:
             parsed,
             doc_id=doc._.doc_id,
             published=date.fromisoformat(published) if published else None,
+            roles=self.context,
         )
 
     def set_annotations(self, doc: Doc, reading: Reading) -> None:

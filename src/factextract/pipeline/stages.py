@@ -51,14 +51,19 @@ def make_scenes(doc: Doc, found: Found, sentences: Sequence[Span], parsed: Seque
     for index, sentence in enumerate(sentences):
         own = by_sentence.get(index, ())
         first, last = bisect_right(starts, sentence.start_char - 1), bisect_right(starts, sentence.end_char - 1)
-        scenes.append(
-            Scene(doc, sentence, tuple(own), found.times[first:last], parsed=parsed[index] and bool(own))
-        )
+        scenes.append(Scene(doc, sentence, tuple(own), found.times[first:last], parsed=parsed[index] and bool(own)))
     return tuple(scenes)
 
 
 def read_document(
-    doc: Doc, found: Found, sentences: Sequence[Span], parsed: Sequence[bool], *, doc_id: str, published: date | None
+    doc: Doc,
+    found: Found,
+    sentences: Sequence[Span],
+    parsed: Sequence[bool],
+    *,
+    doc_id: str,
+    published: date | None,
+    roles: bool = True,
 ) -> Reading:
     """Take the quantities of a document through the last two stages."""
     scenes = tuple(
@@ -66,7 +71,7 @@ def read_document(
         for scene in make_scenes(doc, found, sentences, parsed)
     )
     ties = find_ties(scenes)
-    claims = write_claims(scenes, ties, doc_id=doc_id, published=published)
+    claims = write_claims(scenes, ties, doc_id=doc_id, published=published, roles=roles)
     return Reading(found, scenes, ties, tuple(claims), tuple(write_numbers(doc.text, found, doc_id=doc_id)))
 
 

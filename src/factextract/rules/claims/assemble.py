@@ -25,7 +25,7 @@ EARLIER = 600
 
 
 def write_claims(
-    scenes: Sequence[Scene], ties: Sequence[Tie], *, doc_id: str, published: date | None
+    scenes: Sequence[Scene], ties: Sequence[Tie], *, doc_id: str, published: date | None, roles: bool = True
 ) -> list[dict[str, Any]]:
     """Give the claims of an article as plain JSON values, in the order of the text, every key present."""
     links: dict[Offsets, list[Tie]] = {}
@@ -34,7 +34,7 @@ def write_claims(
     claims = []
     for index, scene in enumerate(scenes):
         for quantity in scene.quantities:
-            claim = write_claim(quantity, index, scenes, doc_id=doc_id, published=published)
+            claim = write_claim(quantity, index, scenes, doc_id=doc_id, published=published, roles=roles)
             own = links.get(quantity.offsets, [])
             claim["links"] = [
                 {"relation": tie.relation, "target": f"{doc_id}:{tie.target[0]}-{tie.target[1]}"} for tie in own
@@ -45,19 +45,21 @@ def write_claims(
 
 
 def write_claim(
-    quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_id: str, published: date | None
+    quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_id: str, published: date | None, roles: bool
 ) -> dict[str, Any]:
-    """Give one claim as plain JSON values, its links still empty."""
+    """Give one claim as plain JSON values, its links still empty; without `roles` who, what, when and where are null."""
     scene = scenes[index]
     text = scene.text
     movement = scene.movements.get(quantity.offsets)
-    metric = read_metric(quantity, scene)
-    subject = read_subject(quantity, scene, metric)
-    choice = read_time(quantity, scene)
+    metric = subject = place = source = context = choice = None
+    if roles:
+        metric = read_metric(quantity, scene)
+        subject = read_subject(quantity, scene, metric)
+        choice = read_time(quantity, scene)
+        place = read_place(quantity, scene, subject=offsets_of(subject), metric=offsets_of(metric))
+        source = read_source(quantity, scene)
+        context = read_source_context(quantity, index, scenes, source) if source is None else None
     time = None if choice is None else choice.expression
-    place = read_place(quantity, scene, subject=offsets_of(subject), metric=offsets_of(metric))
-    source = read_source(quantity, scene)
-    context = read_source_context(quantity, index, scenes, source) if source is None else None
     modality, modality_rule = read_modality(quantity, scene)
     rules = [*quantity.rules]
     rules.extend(reading.rule for reading in (metric, subject, place, source, context) if reading is not None)

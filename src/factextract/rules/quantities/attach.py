@@ -396,7 +396,9 @@ class Attacher:
             "heavier",
             "lbs",
         }
-        if weight:
+        if weight or re.search(
+            r"(?:kg|kilograms?|kilos?|tonnes?|grams?)\s?\(\Z", self.text[max(0, numeral.start - 12) : numeral.start]
+        ):
             return True
         return (
             "£" not in self.text

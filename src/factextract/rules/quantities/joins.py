@@ -182,7 +182,8 @@ def is_range(desk: Desk, join: Join, attachments: dict[int, Attachment]) -> bool
         if (one is not None and one.kind == "age") or (two is not None and two.kind == "age"):
             return True
         return low < high and moved is None and one is None
-    if one is not None and two is not None and one.end > first.end and just_moved().search(clause):
+    own_units = one is not None and two is not None and (one.end > first.end or one.kind == "currency")
+    if own_units and just_moved().search(clause):
         return False
     by = re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", clause)
     if one is not None and two is None and one.end > first.end:

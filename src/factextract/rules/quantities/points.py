@@ -37,6 +37,7 @@ STRONG_MARKET = frozenset(
         "sub-index",
     ]
 )
+SCORING = frozenset({"scored", "scoring", "scores", "averaged", "averaging", "averages", "netted"})
 STRONG_GAME = frozenset(
     [
         "game",
@@ -141,7 +142,10 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
     start, end = desk.sentence(quantity.start)
     if index_name().search(desk.text, start, end):
         market += 5
-    game = len(words & STRONG_GAME) + len(near & GAME)
+    if "index" in words:
+        market += 3
+    scored = bool(set(desk.words_before(quantity.start, 1)) & SCORING)
+    game = 6 * scored + len(words & STRONG_GAME) + len(near & GAME)
     poll = len(words & STRONG_POLL) * 2 + len(near & POLL) + 3 * bool(near & PERCENT_SIGNS)
     if any(
         rule in ("numerals.fraction_half", "numerals.vulgar_fraction", "numerals.fraction_words")

@@ -40,6 +40,9 @@ TO_RANK = re.compile(
     rf"\bfrom\s(?:the\s)?{ORDINAL}(?:\splace)?\sto\s(?:the\s)?\Z|\bto\s(?:the\s)?{ORDINAL}\sfrom\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+MOVED_FROM = re.compile(rf",?\s(?:up|down)\s(?:\w+\s)?from\s(?:the\s)?{ORDINAL}\b")
+MOVED_RANK = re.compile(r"\b(?:up|down)\s(?:\w+\s)?from\s(?:the\s)?\Z", re.IGNORECASE)
+NOT_RANKED = re.compile(r"\s(?:century|grade|floor|minute|year|day|hole|round|birthday|street|avenue|quarter|month)\b")
 TABLE_AFTER = re.compile(
     r"(?:\s|-)(?:in|of|on)\s(?:(?:the|a|this|that|its|their|his|her)\s)?(?:[\w’'-]+\s){0,3}?(?:table|league|"
     r"standings|rankings?|world|division|championship|medal|charts?|index|poll|polls|pack|field|grid|ladder|"
@@ -91,6 +94,8 @@ def ordinal_rule(desk: Desk, numeral: Numeral, head: str, tail: str) -> str | No
         r"of\s[A-Z]))",
         tail,
     ):
+        return "quantities.rank_from_to"
+    if MOVED_FROM.match(tail) or (MOVED_RANK.search(head) and not NOT_RANKED.match(tail)):
         return "quantities.rank_from_to"
     if TO_RANK.search(head) and not re.match(r"\s(?:century|grade|floor|minute|year|day|hole|round|birthday)", tail):
         return "quantities.rank_from_to"
