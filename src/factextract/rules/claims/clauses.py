@@ -127,14 +127,13 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
     """Give the subject of a verb: its own, or the one that it shares with the verb that it hangs from."""
     if depth > 8:
         return None
-    for child in verb.children:
-        if child.dep_ in SUBJECT_DEPS and child.tag_ != "EX":
-            if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
-                owner = antecedent(verb)
-                if owner is not None and owner.dep_ == "appos" and is_noun(owner.head):
-                    owner = owner.head
-                return Actor(owner, "antecedent", child.dep_ == "nsubjpass", verb) if owner is not None else None
-            return Actor(child, "own", child.dep_ == "nsubjpass", verb)
+    for child in own_subjects(verb):
+        if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
+            owner = antecedent(verb)
+            if owner is not None and owner.dep_ == "appos" and is_noun(owner.head):
+                owner = owner.head
+            return Actor(owner, "antecedent", child.dep_ == "nsubjpass", verb) if owner is not None else None
+        return Actor(child, "own", child.dep_ == "nsubjpass", verb)
     if any(child.dep_ == "expl" for child in verb.children):
         return None
     head = verb.head
@@ -159,6 +158,22 @@ def find_actor(verb: Token, depth: int = 0) -> Actor | None:
         if outer is not None and outer[0].i != verb.i:
             return share(find_actor(outer[0], depth + 1))
     return None
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Give the verb's subjects in the order of the text, one in capitals last: it is the town of a dateline."""
+    found = [child for child in verb.children if child.dep_ in SUBJECT_DEPS and child.tag_ != "EX"]
+    return sorted(found, key=lambda child: len(child.text) > 2 and child.text.isupper())
+
+
+def clause_actor(scene: Scene, verb: Token) -> Actor | None:
+    """Give the subject of a verb, where the parse has none or a dateline's by the words in front of the verb."""
+    actor = find_actor(verb)
+    start = skip_dateline(scene)
+    if actor is not None and actor.token.i >= start:
+        return actor
+    noun = surface_actor(scene, verb.i) if is_verb(verb) else None
+    return Actor(noun, "own", False, verb) if noun is not None and noun.i >= start else None
 
 
 def share(actor: Actor | None) -> Actor | None:

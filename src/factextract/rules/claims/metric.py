@@ -24,6 +24,7 @@ from factextract.rules.claims.metric_clause import (
     read_fronted_whole,
     read_moved_object,
     read_multiple_verb,
+    read_multiplied_figure,
     read_spent,
     read_subject_figure,
 )
@@ -35,8 +36,9 @@ from factextract.rules.claims.metric_lists import (
     read_listed,
     read_shared_noun,
 )
-from factextract.rules.claims.noun_phrases import phrase_at, starts_time
+from factextract.rules.claims.noun_phrases import starts_time
 from factextract.rules.claims.readings import NOTHING, Resolve, make
+from factextract.rules.claims.whole_phrases import phrase_at
 from factextract.rules.mentions import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -55,10 +57,11 @@ def read_metric(quantity: Quantity, scene: Scene) -> Reading | None:
 
 def read_at_depth(quantity: Quantity, scene: Scene, depth: int) -> Reading | None:
     """Try the readers in order; `depth` counts how often a metric was already taken over."""
-    if quantity.type == "score" or depth > MAX_DEPTH or not len(scene.sentence):
+    if depth > MAX_DEPTH or not len(scene.sentence):
         return None
     setting = place_quantity(quantity, scene)
-    for reader in PARSED if scene.parsed else UNPARSED:
+    readers = PARSED if scene.parsed else UNPARSED
+    for reader in SCORES if quantity.type == "score" else readers:
         reading = reader(setting, lambda base: read_at_depth(base, scene, depth + 1))
         if reading is not None:
             return None if reading is NOTHING or covers(reading, quantity) else reading
@@ -86,6 +89,7 @@ PARSED: tuple[Reader, ...] = (
     read_hyphenated_count,
     read_change_behind,
     read_multiple_verb,
+    read_multiplied_figure,
     read_attributive,
     read_partitive,
     read_whole_pronoun,
@@ -106,4 +110,5 @@ PARSED: tuple[Reader, ...] = (
     read_subject_figure,
     read_elided,
 )
+SCORES: tuple[Reader, ...] = (read_attributive,)
 UNPARSED: tuple[Reader, ...] = (read_conversion, read_hyphenated_count, read_untagged)

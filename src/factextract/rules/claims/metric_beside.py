@@ -7,18 +7,18 @@ from factextract.rules.claims.metric_clause import figure_subject
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
     NOUN_TAGS,
-    RATE_UNITS,
     cut_text,
     find_noun,
     find_start,
+    holds_quantity,
     in_time,
     is_figure,
     is_noun,
     offsets_of,
-    phrase_at,
     starts_time,
     word_set,
 )
+from factextract.rules.claims.phrase_ends import RATE_UNITS
 from factextract.rules.claims.readings import (
     AMOUNT_TYPES,
     HYPHENS,
@@ -33,6 +33,7 @@ from factextract.rules.claims.readings import (
     skip_inner_quantity,
     take_over,
 )
+from factextract.rules.claims.whole_phrases import phrase_at
 from factextract.rules.mentions import Quantity, Reading
 
 
@@ -45,6 +46,8 @@ def read_hyphenated_count(setting: Setting, resolve: Resolve) -> Reading | None:
     stop = 1
     while stop < len(rest) and rest[stop].isalpha():
         stop += 1
+    if rest[1:stop].lower() in ("odd", "plus"):
+        return None  # "20-odd boats"
     return Reading(quantity.end + 1, quantity.end + stop, "claims.metric_hyphenated_count")
 
 
@@ -78,19 +81,20 @@ def is_change_attribute(setting: Setting) -> bool:
 
 def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
     """`a 36-year civil war`, `the $2 million home`: the noun that the amount stands in front of."""
-    amount = setting.quantity.type in AMOUNT_TYPES
+    amount = setting.quantity.type in (*AMOUNT_TYPES, "score", "ratio")
     if not amount and (setting.quantity.type not in RELATIVE_TYPES or is_change_attribute(setting)):
         return None
     if setting.quantity.type == "multiple":
         return None
-    following = setting.doc[setting.last] if setting.last < setting.scene.sentence.end else None
+    start = skip_bracket(setting)
+    following = setting.doc[start] if start < setting.scene.sentence.end else None
     if (
         following is None
         or following.tag_ in ("DT", "PRP$", "IN", "PRP", "RB", "JJR", "RBR")
         or opens_comparison(setting)
     ):
         return None
-    found = find_noun(setting.scene, setting.last)
+    found = find_noun(setting.scene, start)
     if found is None:
         return None
     head = setting.anchor.head
@@ -103,9 +107,29 @@ def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
         "PRP$",
         "POS",
     )
-    if not (hyphenated or attached or determined):
+    if setting.quantity.type in ("score", "ratio"):
+        if not determined or setting.doc[found[1]].tag_ not in ("NN", "NNS") or setting.doc[found[1]].lower_ == "ratio":
+            return None
+    elif not (hyphenated or attached or determined):
         return None
-    return make(phrase_at(setting.scene, setting.last, coordination=False), "claims.metric_attributive")
+    if setting.doc[found[1]].lower_ in word_set("levels") and hyphenated:
+        return None  # "tops the 9-billion-yuan mark"
+    return make(phrase_at(setting.scene, start, coordination=False), "claims.metric_attributive")
+
+
+def skip_bracket(setting: Setting) -> int:
+    """Give the token behind a converted amount that stands between a number and its noun: `A 2m yuan ($3m) | road`."""
+    k = setting.last
+    if (
+        setting.quantity.type != "currency"
+        or setting.word(k) != "("
+        or setting.tag(setting.first - 1) not in ("DT", "PRP$")
+    ):
+        return k
+    for j in range(k + 1, min(k + 8, setting.scene.sentence.end - 1)):
+        if setting.doc[j].text == ")":
+            return j + 1 if is_noun(setting.doc[j + 1]) or setting.tag(j + 1) == "JJ" else k
+    return k
 
 
 def read_partitive(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -155,6 +179,8 @@ def read_counted_noun(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.quantity.type not in ("count", "fraction", "rank"):
         return None
     start = setting.last
+    if setting.word(start) == "-" and setting.word(start + 1) in ("odd", "plus"):
+        start += 2
     if setting.word(start) in ("more", "fewer", "less") and find_noun(setting.scene, start + 1) is not None:
         start += 1
     if setting.quantity.type == "rank":
@@ -292,7 +318,23 @@ def read_of_carrier(setting: Setting, head: int, resolve: Resolve) -> Reading | 
                 return moved
     if noun.lower_ in word_set("carriers"):
         return None
+    if setting.quantity.type == "count" and (is_apposed(setting, start) or noun.lower_ in word_set("parents")):
+        return NOTHING  # "Kesh, a town of 9,000"
+    while start < head and (
+        holds_quantity(setting.scene, start, start + 1) or setting.tag(start) in ("DT", "HYPH", "CD")
+    ):
+        if not holds_quantity(setting.scene, start, head):
+            break
+        start += 1
     return make(offsets_of(setting.scene, start, head + 1), "claims.metric_carrier")
+
+
+def is_apposed(setting: Setting, start: int) -> bool:
+    """Whether the phrase that begins at token `start` says what the name in front of a comma is."""
+    k = start - 2
+    if setting.word(start - 1) != "," or k < setting.scene.sentence.start or setting.tag(start) != "DT":
+        return False
+    return setting.tag(k) in ("NNP", "NNPS")
 
 
 def restated(setting: Setting, start: int) -> Quantity | None:

@@ -9,6 +9,7 @@ from factextract.rules.claims.clauses import (
     Actor,
     Setting,
     antecedent,
+    clause_actor,
     earlier,
     find_actor,
     find_object,
@@ -26,8 +27,6 @@ from factextract.rules.claims.noun_phrases import (
     is_noun,
     is_verb,
     offsets_of,
-    phrase_at,
-    whole_phrase,
     word_set,
 )
 from factextract.rules.claims.readings import (
@@ -43,6 +42,7 @@ from factextract.rules.claims.readings import (
     skip_inner_quantity,
     take_over,
 )
+from factextract.rules.claims.whole_phrases import phrase_at, whole_phrase
 from factextract.rules.mentions import Reading
 
 if TYPE_CHECKING:
@@ -174,6 +174,22 @@ def read_multiple_verb(setting: Setting, resolve: Resolve) -> Reading | None:
     return None
 
 
+def read_multiplied_figure(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`is four times the size of Kesh`, `hold twice the ice`: the figure that is taken so many times."""
+    if setting.quantity.type != "multiple" or setting.word(setting.left) in BREAKS:
+        return None
+    if setting.tag(setting.last) not in ("DT", "PRP$") or setting.word(setting.last) in ("that", "those", "this"):
+        return None
+    governed = govern(setting.anchor)
+    actor = None if governed is None else clause_actor(setting.scene, governed[0])
+    if actor is None or is_figure(actor.token) or actor.token.lower_ in ("it", "they", "this", "that"):
+        return None
+    found = find_noun(setting.scene, setting.last)
+    if found is None or holds_quantity(setting.scene, setting.last, found[1] + 1):
+        return None
+    return make(phrase_at(setting.scene, setting.last), "claims.metric_multiplied_figure")
+
+
 def read_fronted_whole(setting: Setting, resolve: Resolve) -> Reading | None:
     """`Of the town's 8,000 homes, 61 percent are rented`, `of whom 17 were hurt`: the whole named in front."""
     if (
@@ -212,7 +228,7 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
                 "claims.metric_figure_subject",
                 offsets_of(setting.scene, moved_by.i, moved_by.i + 1),
             )
-    actor = find_actor(verb)
+    actor = clause_actor(setting.scene, verb)
     if actor is None or (actor.token.i >= setting.first and actor.how != "own"):
         return None
     if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
@@ -224,8 +240,10 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
         return take_over(setting, inner, resolve, "claims.metric_continued")
     figure = is_figure(actor.token)
     moved = setting.movement is not None
-    moving = verb.lower_ in word_set("moving")
+    moving = verb.lower_ in word_set("moving") or (figure and verb.lower_ in word_set("adding"))
     direct = branch.dep_ in ("dobj", "obj")
+    if not figure and is_action(setting, verb, branch, actor):
+        return None
     if verb.lower_ in word_set("transitive") and not actor.passive:
         return None
     if kind == "age":
@@ -239,9 +257,7 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
             or (moving and not (direct and moved and has_twin(setting)))
         )
     else:
-        drifts = (
-            moving and actor.token.lower_ in ("it", "they", "this", "that") and verb.lower_ not in word_set("static")
-        )
+        drifts = moving and actor.token.lower_ in ("it", "they", "this") and verb.lower_ not in word_set("static")
         accept = (figure and (moving or not direct)) or (moved and (moving or not direct)) or drifts
         priced = kind == "currency" and actor.token.tag_ in ("NN", "NNS") and moving and actor.token.text.islower()
         accept = accept or (priced and verb.lower_ not in word_set("going"))
@@ -254,6 +270,25 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     return make(
         actor_phrase(setting, actor), "claims.metric_figure_subject", offsets_of(setting.scene, verb.i, verb.i + 1)
     )
+
+
+def is_action(setting: Setting, verb: Token, branch: Token, actor: Actor) -> bool:
+    """Whether the subject, which is no figure, does or is something: `they weighed it twice`."""
+    target = find_object(verb, setting.first)
+    if (
+        target is not None
+        and target.i != branch.i
+        and not holds_quantity(setting.scene, target.left_edge.i, target.i + 1)
+    ):
+        return True
+    if setting.movement is None and setting.quantity.type in RELATIVE_TYPES and verb.lower_ in word_set("going"):
+        return True
+    noun = is_noun(actor.token) or actor.token.lower_ in ("that", "this", "these", "those")
+    if noun and setting.quantity.type == "currency":
+        return verb.lower_ in word_set("being")
+    if noun and setting.quantity.type == "measurement":
+        return verb.lower_ in word_set("static") and setting.quantity.unit != "point"
+    return actor.token.tag_ == "DT" and verb.lower_ in word_set("being")
 
 
 def surface_mover(setting: Setting) -> Token | None:

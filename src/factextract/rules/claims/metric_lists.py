@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric_beside import read_counted_noun, read_particle, read_partitive
-from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun, phrase_before
+from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
+from factextract.rules.claims.whole_phrases import phrase_before
 from factextract.rules.mentions import Reading
 
 MAX_LIST = 8

@@ -139,6 +139,16 @@ METRIC_RULES = RuleBook(
         needs_parse=True,
     ),
     Rule(
+        name="claims.metric_multiplied_figure",
+        reads="The figure that something has so many times over.",
+        examples=(
+            example("The lake is [[four times]] the size of Malta.", metric="the size of Malta"),
+            example("The glacier may hold [[twice]] the ice of the valley.", metric="the ice of the valley"),
+        ),
+        counterexamples=("The rate was [[twice]] that of the capital.",),
+        needs_parse=True,
+    ),
+    Rule(
         name="claims.metric_added_to",
         reads="What an amount is taken off or added to.",
         examples=(

@@ -9,7 +9,6 @@ from factextract.rules.claims.clauses import Actor, Setting, earlier, find_membe
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
     cut_text,
-    find_end,
     find_noun,
     find_start,
     holds_quantity,
@@ -17,9 +16,10 @@ from factextract.rules.claims.noun_phrases import (
     is_noun,
     is_verb,
     offsets_of,
-    whole_phrase,
     word_set,
 )
+from factextract.rules.claims.phrase_ends import find_end
+from factextract.rules.claims.whole_phrases import whole_phrase
 from factextract.rules.mentions import Offsets, Quantity, Reading
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric import read_metric
-from factextract.rules.claims.noun_phrases import cut_text, offsets_of, phrase_before
+from factextract.rules.claims.noun_phrases import cut_text, offsets_of
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, make, take_over
 from factextract.rules.claims.subject_beside import (
     is_noun_at,
@@ -32,6 +32,7 @@ from factextract.rules.claims.subject_clause import (
     read_share_attribute,
     read_traded,
 )
+from factextract.rules.claims.whole_phrases import phrase_before
 from factextract.rules.mentions import Offsets, Quantity, Reading
 
 if TYPE_CHECKING:

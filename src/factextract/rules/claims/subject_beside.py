@@ -13,13 +13,11 @@ from factextract.rules.claims.noun_phrases import (
     is_noun,
     is_verb,
     offsets_of,
-    phrase_at,
-    phrase_before,
-    whole_phrase,
     word_set,
 )
 from factextract.rules.claims.readings import NOTHING, Resolve, make, quantity_at, take_over
 from factextract.rules.claims.subject_clause import FROM_SUBJECT, read_actor_of
+from factextract.rules.claims.whole_phrases import phrase_at, phrase_before, whole_phrase
 from factextract.rules.mentions import Reading
 
 

@@ -8,24 +8,14 @@ from factextract.rules.claims.clauses import (
     SUBJECT_DEPS,
     Actor,
     Setting,
-    find_actor,
+    clause_actor,
     find_agent,
     find_object,
     govern,
     is_existential,
     skip_dateline,
-    surface_actor,
 )
-from factextract.rules.claims.noun_phrases import (
-    holds_quantity,
-    in_time,
-    is_figure,
-    is_verb,
-    offsets_of,
-    phrase_at,
-    whole_phrase,
-    word_set,
-)
+from factextract.rules.claims.noun_phrases import holds_quantity, in_time, is_figure, is_verb, offsets_of, word_set
 from factextract.rules.claims.readings import (
     NOTHING,
     Resolve,
@@ -35,6 +25,7 @@ from factextract.rules.claims.readings import (
     skip_inner_quantity,
     take_over,
 )
+from factextract.rules.claims.whole_phrases import phrase_at, whole_phrase
 from factextract.rules.mentions import Offsets, Reading
 
 if TYPE_CHECKING:
@@ -206,12 +197,9 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
         return NOTHING
     if fronted(setting, branch):
         return NOTHING
-    actor = find_actor(verb)
-    if actor is None or actor.token.i < skip_dateline(setting.scene):
-        noun = surface_actor(setting.scene, verb.i) if is_verb(verb) else None
-        if noun is None or noun.i < skip_dateline(setting.scene):
-            return None
-        actor = Actor(noun, "own", False, verb)
+    actor = clause_actor(setting.scene, verb)
+    if actor is None:
+        return None
     inner = quantity_at(setting, actor.token)
     if inner is not None and actor.how != "own":
         return take_over(setting, inner, resolve, rule)
@@ -268,7 +256,13 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         if verb.lower_ in word_set("estimating") or (verb.tag_ == "VBG" and verb.dep_ == "advcl"):
             return True
         target = find_object(verb, setting.first)
-        return target is not None and target.lower_.rstrip("s") in ("estimate", "forecast", "projection")
+        return target is not None and target.lower_.rstrip("s") in (
+            "estimate",
+            "forecast",
+            "projection",
+            "outlook",
+            "prediction",
+        )
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
     if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
         return True
