@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factextract.lexicon import load_lexicon
-from factextract.rules.claims.credits import FAINT, FIRM, LOOSE, Attribution, find_clause_end, goes_on
+from factextract.rules.claims.credits import FAINT, FIRM, LOOSE, Attribution, find_clause_end, find_said_start, goes_on
 from factextract.rules.claims.naming_phrases import Words, find_phrase_end, find_phrase_start, read_words
 from factextract.rules.claims.sayings import read_verb
+from factextract.rules.claims.speakers import is_document
 
 if TYPE_CHECKING:
     from factextract.rules.claims.scene import Scene
@@ -20,6 +21,7 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for index in range(len(words)):
         found.extend(read_according(words, index))
+        found.extend(read_reckoning(words, index))
         found.extend(read_verb(scene, words, index))
         found.extend(read_statement_noun(words, index))
         found.extend(read_survey(words, index))
@@ -30,21 +32,46 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
 def read_according(words: Words, index: int) -> Iterator[Attribution]:
     """Read `according to X`, fronted, in the middle or at the end."""
     cue = (words.lower(index), words.lower(index + 1))
-    if cue not in (("according", "to"), ("as", "per")) or index + 2 >= len(words):
+    bare = cue[0] == "per" and names_document(words, index)
+    if not (bare or cue in (("according", "to"), ("as", "per"))) or index + 2 >= len(words):
         return
-    start = index + 2
+    start = index + 1 if bare else index + 2
     fronted = not any(words.kind(before) not in ("quote", "dash", "conjunction") for before in range(index))
     end = find_phrase_end(words, start, len(words), document=True)
     if fronted:
         end = cut_fronted(words, start, end)
     if end <= start:
         return
-    covers = [words.offsets(0, index)] if index else []
+    covers = [words.offsets(find_said_start(words, index), index)] if index else []
     if end < len(words) and (fronted or goes_on(words, index, end)):
         covers.append(words.offsets(end, len(words)))
     yield Attribution(
-        words.offsets(start, end), words.offsets(index, index + 2), tuple(covers), "claims.source_according_to", FIRM
+        words.offsets(start, end), words.offsets(index, start), tuple(covers), "claims.source_according_to", FIRM
     )
+
+
+def names_document(words: Words, index: int) -> bool:
+    """Whether `per` credits a document behind a comma: `…, per the filing`."""
+    if words.kind(index - 1) not in ("comma", "quote") or words.kind(index + 1) not in ("determiner", "noun"):
+        return False
+    end = find_phrase_end(words, index + 1, len(words), document=True)
+    return is_document(words, index + 1, end)
+
+
+def read_reckoning(words: Words, index: int) -> Iterator[Attribution]:
+    """Read `by the union's count`, in front of a clause or behind a comma."""
+    if words.lower(index) != "by" or (index and words.kind(index - 1) not in ("comma", "conjunction", "quote")):
+        return
+    end = find_phrase_end(words, index + 1, len(words), document=True)
+    head = next((i for i in range(index + 2, end) if words.kind(i) in ("preposition", "comma")), end) - 1
+    if head <= index + 1 or words.lower(head) not in load_lexicon("speech")["nouns"]["reckonings"]:
+        return
+    covers = [words.offsets(0, index)] if index else []
+    if end < len(words):
+        covers.append(words.offsets(end, len(words)))
+    if covers:
+        source, cue = words.offsets(index + 1, end), words.offsets(index, index + 1)
+        yield Attribution(source, cue, tuple(covers), "claims.source_reckoning", LOOSE)
 
 
 def cut_fronted(words: Words, start: int, end: int) -> int:
@@ -97,7 +124,7 @@ def read_label(words: Words) -> Iterator[Attribution]:
     if last != len(words) and words.lower(last) in (".", "!", "?"):
         return
     labels = set(load_lexicon("speech")["nouns"]["surveys"]) | set(load_lexicon("speech")["nouns"]["bodies"])
-    labels |= {"report", "minister", "poll", "data", "analysis", "experts", "mayor", "review", "sources"}
+    labels |= set(load_lexicon("speech")["nouns"]["labels"])
     for index in range(1, last - 1):
         if words.tokens[index].text not in (":", "-", "–", "—") or words.kind(index) not in ("stop", "dash"):
             continue

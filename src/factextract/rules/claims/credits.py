@@ -54,3 +54,13 @@ def goes_on(words: Words, start: int, end: int, *, inverted: bool = False) -> bo
         return False
     fronted = not any(words.kind(before) == "finite" for before in range(start)) and words.kind(end) == "comma"
     return fronted and not words.has_kind(0, start, "quote")
+
+
+def find_said_start(words: Words, limit: int) -> int:
+    """Give where the clause begins that ends in front of a speaker: behind a colon outside quotation marks, or 0."""
+    for index in range(limit - 1, 0, -1):
+        if words.kind(index) == "quote":
+            return 0
+        if words.tokens[index].text == ":":
+            return index + 1
+    return 0

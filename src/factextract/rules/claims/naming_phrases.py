@@ -156,7 +156,8 @@ def class_word(token: Token, *, parsed: bool) -> Kind:
     if tag.startswith("JJ"):
         return "adjective"
     if tag.startswith("RB"):
-        return "adverb"
+        named = text[:1].isupper() and token.i > 0 and token.nbor(-1).tag_ in ("NNP", "NNPS")
+        return "noun" if named else "adverb"
     return TAG_KINDS.get(tag, "other")
 
 
@@ -236,7 +237,7 @@ def find_phrase_start(words: Words, head: int, floor: int = 0) -> int:
         kind = words.kind(index)
         if words.time_at(index) and index != head and words.kind(index + 1) == "determiner":
             break
-        if kind in INSIDE or (kind == "participle" and words.kind(index + 1) in INSIDE):
+        if kind in INSIDE or (kind == "participle" and words.kind(index + 1) in INSIDE) or is_glued(words, index):
             start = index
         elif kind == "determiner":
             start = index
@@ -259,6 +260,13 @@ def find_phrase_start(words: Words, head: int, floor: int = 0) -> int:
             break
         index -= 1
     return start
+
+
+def is_glued(words: Words, index: int) -> bool:
+    """Whether a hyphen ties the word to the next one without a blank: `mother-of-three`."""
+    if words.kind(index + 1) != "hyphen" or index + 1 >= len(words):
+        return False
+    return not words.tokens[index].whitespace_ and not words.tokens[index + 1].whitespace_
 
 
 def links_left(words: Words, index: int, floor: int) -> bool:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from factextract.lexicon import load_lexicon
 from factextract.rules.claims.credits import FAINT, LOOSE, Attribution, find_clause_end
 from factextract.rules.claims.naming_phrases import Words, find_phrase_start
-from factextract.rules.claims.speakers import list_verb_forms
+from factextract.rules.claims.speakers import is_document, list_verb_forms
 
 if TYPE_CHECKING:
     from factextract.rules.claims.scene import Scene
+
+
+VALUED = frozenset({"at", "on", "of"})
+"""Before a quotation they lead into the figure itself: `put growth at "3 percent"`."""
 
 
 def read_opinion(
@@ -61,12 +65,19 @@ def values_something(scene: Scene, words: Words, index: int, end: int) -> bool:
         if not words.tokens[index].idx < quantity.start < limit:
             continue
         if quantity.type == "rank":
-            return True
+            return words.tokens[index + 1].idx < quantity.start
         place = next((i for i in range(index, len(words)) if words.tokens[i].idx >= quantity.start), len(words))
         for before in range(max(index + 2, place - 4), place):
             if words.lower(before) == "at" or (words.lower(before) == "on" and quantity.type == "percentage"):
                 return True
     return False
+
+
+def shares_out(scene: Scene, words: Words, index: int) -> bool:
+    """Whether a share stands behind the verb: `the map puts 38 percent of the ice there`."""
+    following = words.offsets(index + 1, min(index + 4, len(words))) if index + 1 < len(words) else (0, 0)
+    shares = [each for each in scene.quantities if each.type in ("percentage", "fraction")]
+    return any(following[0] <= each.start < following[1] for each in shares)
 
 
 def choose_opinion_rule(
@@ -82,6 +93,8 @@ def choose_opinion_rule(
                 return "claims.source_revised_forecast"
     if "valuing" in classes and values_something(scene, words, index, end):
         return "claims.source_put_at"
+    if base == "put" and is_document(words, *subject) and shares_out(scene, words, index):
+        return "claims.source_put_at"
     if particles and words.lower(index + 1) in particles:
         return "claims.source_opinion"
     if words.lower(index) == base and words.lower(index - 1) == "to":
@@ -89,8 +102,6 @@ def choose_opinion_rule(
     if base == "recommend" and words.parsed and words.tokens[min(index + 1, len(words) - 1)].tag_ != "VBG":
         return None
     if "opinion" in classes and base != "warn" and (base != "see" or is_forward(words, index, end)):
-        return "claims.source_opinion"
-    if base == "speak" and words.lower(index + 1) == "of":
         return "claims.source_opinion"
     if "tally" in classes:
         if base == "claim" and words.lower(index + 1) == "to":
@@ -134,7 +145,7 @@ def find_object_end(words: Words, verb: int) -> int:
             continue
         end = min(end, first)
     for index in range(verb + 1, end):
-        if words.tokens[index].text == ";" or words.kind(index) == "quote":
+        if words.tokens[index].text == ";" or (words.kind(index) == "quote" and words.lower(index - 1) not in VALUED):
             return index
         if words.kind(index) == "comma" and words.lower(index + 1) in ("which", "who", "where", "while", "whose"):
             return index

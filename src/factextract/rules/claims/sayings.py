@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factextract.lexicon import load_lexicon
-from factextract.rules.claims.credits import FIRM, Attribution, find_clause_end, goes_on
+from factextract.rules.claims.credits import FIRM, Attribution, find_clause_end, find_said_start, goes_on
 from factextract.rules.claims.naming_phrases import Words, find_phrase_end, starts_adjunct
 from factextract.rules.claims.opinions import read_opinion
 from factextract.rules.claims.speakers import (
@@ -17,6 +17,7 @@ from factextract.rules.claims.speakers import (
     list_verb_forms,
     read_inversion,
 )
+from factextract.rules.mentions import Offsets
 
 if TYPE_CHECKING:
     from factextract.rules.claims.scene import Scene
@@ -28,11 +29,12 @@ def read_verb(scene: Scene, words: Words, index: int) -> Iterator[Attribution]:
     if form is None or not is_active_verb(words, index):
         return
     base, classes = form
-    inverted = read_inversion(words, index) if classes & {"speech", "clause"} else None
+    quoted = "quoting" in classes and words.kind(index - 1) == "quote"
+    inverted = read_inversion(words, index) if quoted or classes & {"speech", "clause"} else None
     subject = inverted or find_subject(words, index)
     if subject is None:
         return
-    start, end = subject
+    start, end = leave_figure(scene, words, *subject)
     if not is_creditable(scene, words, start, end):
         return
     cue = words.offsets(index, index + 1)
@@ -44,9 +46,23 @@ def read_verb(scene: Scene, words: Words, index: int) -> Iterator[Attribution]:
         yield Attribution(source, cue, tuple(covers), "claims.source_said_name", FIRM)
         return
     document = is_document(words, start, end)
-    if classes & {"speech", "clause"} or (document and "document" in classes):
+    if base == "put" and words.lower(start - 1) == "as" and words.lower(index + 1) == "it":
+        yield from read_as_said(words, start, index + 2, source, cue)
+        return
+    if classes & {"speech", "clause", "hearing"} or (document and "document" in classes):
         yield from read_saying(words, index, start, end, base=base, classes=classes, document=document)
     yield from read_opinion(scene, words, index, (start, end), base=base, classes=classes)
+
+
+def leave_figure(scene: Scene, words: Words, start: int, end: int) -> tuple[int, int]:
+    """Leave a sum in front of the one who speaks out of the name: `the $4 billion | analysts were looking for`."""
+    first, last = words.offsets(start, end)
+    for quantity in scene.quantities:
+        if quantity.type in ("currency", "percentage", "measurement") and first <= quantity.start <= first + 6:
+            for index in range(start, end):
+                if words.tokens[index].idx >= quantity.end and quantity.end < last and words.kind(index) == "noun":
+                    return index, end
+    return start, end
 
 
 def read_saying(
@@ -64,6 +80,9 @@ def read_saying(
         and words.lower(after) in load_lexicon("speech")["grammar"]["asides"]
         and (before == "quote" or not has_complement(words, index))
     )
+    if words.lower(start - 1) == "as" and (after >= len(words) or kind in ("stop", "comma", "quote")):
+        yield from read_as_said(words, start, after, source, cue)
+        return
     ends = kind in ("stop", "comma", "quote", "dash") and words.tokens[min(after, len(words) - 1)].text != ":"
     if after >= len(words) or ends or aside:
         opens_quote = kind == "quote" or words.kind(after + 1) == "quote"
@@ -71,7 +90,10 @@ def read_saying(
             if start > 0 and after >= len(words) - 1 and classes & {"speech"} and not words.parsed:
                 yield Attribution(source, cue, (words.offsets(0, start),), rule, FIRM)
             return
-        covers = [words.offsets(0, start)] if start and (set_off or opens_quote) else []
+        first = find_said_start(words, start)
+        covers = [words.offsets(first, start)] if start and (set_off or opens_quote) else []
+        if covers and words.kind(start - 2) == "conjunction" and kind == "comma":
+            covers = [words.offsets(after, len(words))]
         if after < len(words) and (opens_quote or goes_on(words, start, after)):
             covers.append(words.offsets(after, len(words)))
         if covers:
@@ -88,6 +110,16 @@ def read_saying(
             "claims.source_document" if document else "claims.source_said_that",
             FIRM,
         )
+
+
+def read_as_said(words: Words, start: int, after: int, source: Offsets, cue: Offsets) -> Iterator[Attribution]:
+    """Read `as X said` in front of what was said, or behind it."""
+    if start <= 2 and after < len(words):
+        covers = words.offsets(after, len(words))
+    else:
+        breaks = [i for i in range(1, start - 2) if words.kind(i) in ("comma", "conjunction", "stop", "dash")]
+        covers = words.offsets(breaks[-1] + 1 if breaks else 0, start)
+    yield Attribution(source, cue, (covers,), "claims.source_as_said", FIRM)
 
 
 def has_complement(words: Words, index: int) -> bool:
@@ -123,6 +155,8 @@ def takes_clause(words: Words, index: int, after: int, *, base: str, classes: fr
         return words.kind(after + 1) == "quote" or "speech" in classes
     if "speech" in classes or words.lower(after) == "that" or words.kind(after) == "quote":
         return True
+    if classes <= {"hearing", "quoting"}:
+        return False
     if document and "document" in classes and base != "point":
         return True
     token = words.tokens[index]
@@ -164,9 +198,16 @@ def find_reported_end(words: Words, verb: int) -> int:
         )
         if marked and words.kind(opens - 1) in ("comma", "stop", "dash"):
             end = min(end, opens - 1)
-    if token.dep_ in ("advcl", "relcl", "acl", "pcomp"):
+    if token.dep_ in ("advcl", "relcl", "acl", "pcomp") and not governs_head(words, verb):
         end = min(end, words.index_of(token.right_edge) + 1)
     return end
+
+
+def governs_head(words: Words, verb: int) -> bool:
+    """Whether the parse hangs the verb from a later one that is what was said: `after Lee said flows had fallen`."""
+    head = words.tokens[verb].head
+    place = words.index_of(head)
+    return place > verb and not any(words.kind(inner) in ("comma", "stop", "dash") for inner in range(verb, place))
 
 
 def speaks_later(words: Words, index: int) -> bool:

@@ -18,6 +18,15 @@ SOURCE_RULES = RuleBook(
             example("Mayor Ana Ruiz told reporters that [[350]] homes were lost.", source="Mayor Ana Ruiz"),
             example("He said that the number had doubled to [[1,200]].", source="He"),
             example("The council warned that [[a third]] of posts might go.", source="The council"),
+            example("The court heard that Price stole [[£45,000]].", source="The court"),
+            example("Ministers have promised that [[92 percent]] of calls will be answered.", source="Ministers"),
+            example(
+                "Councillor Jo Bell, who called the debate, said the [[£25m]] had been wasted.",
+                source="Councillor Jo Bell, who called the debate",
+            ),
+            example(
+                "Mother-of-three Ana Pell told the paper the bill was [[£310]].", source="Mother-of-three Ana Pell"
+            ),
             example(
                 "A spokesman for the army told a broadcaster that [[three]] soldiers died.",
                 source="A spokesman for the army",
@@ -31,8 +40,9 @@ SOURCE_RULES = RuleBook(
             "The firm added [[90]] shops.",
             "The minister, in office for [[six years]], said nothing.",
             "Shares fell [[6 percent]] after the grocer warned that costs would rise.",
+            "The neighbours heard [[12]] shots.",
+            "More than [[3,400]] pupils said they walked to school.",
         ),
-        gaps=(example("The court heard that Price stole [[£45,000]].", source="The court"),),
         needs_parse=True,
     ),
     Rule(
@@ -45,9 +55,17 @@ SOURCE_RULES = RuleBook(
             example('"We sold [[12,000]] tickets in an hour," Mr Okoro told the radio.', source="Mr Okoro"),
             example("For people over 80, she said, the risk is [[3.5 times]] as high.", source="she"),
             example("The dead include [[31]] children, hospital staff said.", source="hospital staff"),
+            example("The brothers made [[£2.3m]] in a year, Leeds Crown Court heard.", source="Leeds Crown Court"),
+            example(
+                "It folds, costs $900 and, the maker claims, runs for [[six hours]] on one charge.", source="the maker"
+            ),
             example('"We got [[12 inches]] of snow," resident Bill Hale said as he dug.', source="resident Bill Hale"),
         ),
-        counterexamples=("They lost [[12]] ships, and the admiral said nothing.",),
+        counterexamples=(
+            "They lost [[12]] ships, and the admiral said nothing.",
+            "The storm left [[1.3 inches]] of rain where it was needed: half of the county was dry, the office said.",
+            "It folds, costs [[$900]] and, the maker claims, runs for six hours on one charge.",
+        ),
         needs_parse=True,
     ),
     Rule(
@@ -61,6 +79,13 @@ SOURCE_RULES = RuleBook(
             example(
                 '"We ran out of beds after [[40]]," said Samira Adan, a surgeon at the hospital.',
                 source="Samira Adan, a surgeon at the hospital",
+            ),
+            example(
+                '"You want me to pay [[£36]] to cross a river?" asked Joe Mutu, who drives a taxi.', source="Joe Mutu"
+            ),
+            example(
+                "Debt has reached £4.4bn, up a third in a year to [[£900]] a home, says charity Warm Homes.",
+                source="charity Warm Homes",
             ),
             example(
                 "Enrolment will fall by [[240]], said superintendent Dale Witt.", source="superintendent Dale Witt"
@@ -79,8 +104,9 @@ SOURCE_RULES = RuleBook(
                 source="figures released on Monday by the trade office",
             ),
             example("[[Two-thirds]] of voters, according to a national poll, back it.", source="a national poll"),
+            example("The chain lost [[$40 million]] last year, per the filing.", source="the filing"),
         ),
-        counterexamples=("Wages rose [[5 percent]], according with the plan.",),
+        counterexamples=("Wages rose [[5 percent]], according with the plan.", "It sold [[five]] cars, per the day."),
         needs_parse=True,
     ),
     Rule(
@@ -90,6 +116,7 @@ SOURCE_RULES = RuleBook(
             example(
                 "Prices rose [[3.2 percent]] in May, official figures showed on Wednesday.", source="official figures"
             ),
+            example("The bank's job series has measured a [[0.8 percent]] fall.", source="The bank's job series"),
             example("A survey by the guild found [[38 percent]] had skipped a meal.", source="A survey by the guild"),
             example(
                 "Figures from the rail office show that [[one in five]] trains ran late.",
@@ -104,9 +131,11 @@ SOURCE_RULES = RuleBook(
         reads="The subject of expecting, estimating, forecasting, for the noun phrase that follows.",
         examples=(
             example("Analysts expect a loss of [[$1.2 billion]].", source="Analysts"),
+            example("The state's budget assumes oil at [[$75]].", source="The state's budget"),
             example("The centre projects an average yield of [[2.8 tonnes]].", source="The centre"),
             example("Police estimated the crowd at [[40,000]].", source="Police"),
             example("Witnesses spoke of [[four]] explosions.", source="Witnesses"),
+            example("Traders are looking for a cut of [[25 basis points]].", source="Traders"),
         ),
         counterexamples=("Sales are expected to rise [[3 percent]].", "Homes may see bills rise by [[£120]]."),
         needs_parse=True,
@@ -130,8 +159,10 @@ SOURCE_RULES = RuleBook(
                 source="Census results released on Thursday",
             ),
             example("The ministry put the number of injured at [[230]].", source="The ministry"),
+            example('Economist Lea Moor put growth at "[[3.4 percent]], give or take".', source="Economist Lea Moor"),
+            example("The new map puts [[38 percent]] of the ice there.", source="The new map"),
         ),
-        counterexamples=("The storm put [[9,000]] homes in the dark.",),
+        counterexamples=("The storm put [[9,000]] homes in the dark.", "Her second film placed [[third]]."),
         needs_parse=True,
     ),
     Rule(
@@ -173,11 +204,34 @@ SOURCE_RULES = RuleBook(
         needs_parse=True,
     ),
     Rule(
+        name="claims.source_as_said",
+        reads="`As X said` and `as X put it`, in front of the clause or behind it.",
+        examples=(
+            example("As the minister noted, [[40 percent]] of farms are empty.", source="the minister"),
+            example("The plan is dead, and it cost [[$3 million]], as Lee put it.", source="Lee"),
+        ),
+        counterexamples=("Shares fell [[6 percent]] as the grocer said costs had risen.",),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.source_reckoning",
+        reads="A count or an estimate of someone's behind `by`, set off from the clause.",
+        examples=(
+            example("By the union's count, [[300]] jobs have gone.", source="the union's count"),
+            example(
+                "The road has cost [[$40 million]], by the state's own estimate.", source="the state's own estimate"
+            ),
+        ),
+        counterexamples=("The cost rose by the first estimate of [[$40 million]].",),
+        needs_parse=True,
+    ),
+    Rule(
         name="claims.source_label",
         reads="A headline's label in front of or behind a colon.",
         examples=(
             example("Harbour bridge will cost [[£30m]] more: council", source="council"),
             example("Study: [[half]] of all homes too hot in summer", source="Study"),
+            example("Patient spent [[31 hours]] in corridor - family", source="family"),
         ),
         counterexamples=("The prize: [[£30m]] for the winner",),
     ),

@@ -22,6 +22,12 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s",
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
+CROWD = 100
+"""So many speak for themselves: `3,400 residents said they had moved`."""
+
+OPENING = 12
+"""Characters in which a noun phrase may name its number: `Just over 3,400`."""
+
 NAME_KINDS = ("noun", "determiner", "adjective", "preposition", "number", "possessive", "hyphen", "bracket")
 
 
@@ -88,7 +94,10 @@ def read_inversion(words: Words, index: int) -> tuple[int, int] | None:
     if not words.parsed and follows not in ("stop", "comma", "quote", "preposition") and not words.time_at(end):
         return None
     form = list_verb_forms().get(lower)
-    if before != "quote" and (names_before(words, index) or (form and "opinion" in form[1])):
+    if before != "quote" and form and "opinion" in form[1]:
+        return None
+    bare = lower in ("said", "says") and (follows in ("stop", "comma") or end >= len(words))
+    if before != "quote" and not bare and names_before(words, index):
         return None
     return index + 1, end
 
@@ -114,7 +123,9 @@ def find_subject(words: Words, index: int) -> tuple[int, int] | None:
         if place >= 0 and head.tag_ not in ("WDT", "WP"):
             return close_subject(words, place, index)
         if place >= 0 and head.tag_ in ("WDT", "WP") and token.dep_ == "relcl" and token.head.i < token.i:
-            return close_subject(words, words.index_of(token.head), words.index_of(head))
+            noun = words.index_of(token.head)
+            apart = words.has_kind(noun + 1, place, "finite") and words.kind(place - 1) == "comma"
+            return close_subject(words, place - 2 if apart and place > 1 else noun, place)
         return None
     if head is not None and token.tag_ == "VBG" and words.index_of(head) > index:
         return close_subject(words, words.index_of(head), len(words))
@@ -212,7 +223,22 @@ def close_subject(words: Words, head: int, limit: int) -> tuple[int, int] | None
         end = last
     if words.kind(end - 1) == "determiner" and end - 1 > start:
         return None
-    return start, end
+    return start, close_relative(words, end, last)
+
+
+def close_relative(words: Words, end: int, last: int) -> int:
+    """Take in what stands between commas in front of the verb: `Lee, who has led it for six years, said`."""
+    if end + 2 >= last or words.kind(end) != "comma" or words.kind(last - 1) != "comma":
+        return end
+    first = words.lower(end + 1)
+    if first not in ("who", "whose", "which", "one") and words.kind(end + 1) not in ("determiner", "noun", "adjective"):
+        return end
+    if first in load_lexicon("speech")["grammar"]["closers"] or words.time_at(end + 1):
+        return end
+    if any(words.kind(inner) in ("quote", "dash", "stop", "bracket") for inner in range(end, last)):
+        return end
+    clauses = any(words.lower(inner) in ("who", "whose", "which", "that") for inner in range(end + 1, last))
+    return last - 1 if clauses else end
 
 
 def is_document(words: Words, start: int, end: int) -> bool:
@@ -237,14 +263,23 @@ def is_creditable(scene: Scene, words: Words, start: int, end: int) -> bool:
     first = words.lower(start)
     if end - start == 1 and first in grammar["speakers"]:
         return False
+    if any(words.kind(index) == "dash" for index in range(end, min(end + 4, len(words)))) and is_dateline(words, start):
+        return False
     if end - start == 1 and words.kind(start) == "pronoun" and first not in grammar["pronouns"]:
         return False
     first_offset, last_offset = words.offsets(start, end)
     if not any(char.isalpha() for char in scene.text[first_offset:last_offset]):
         return False
     for quantity in scene.quantities:
-        if first_offset <= quantity.start <= first_offset + 12 and quantity.type in ("fraction", "percentage"):
-            return False
-        if first_offset <= quantity.start < last_offset <= quantity.end:
+        if not first_offset <= quantity.start < last_offset:
+            continue
+        crowd = quantity.type == "count" and quantity.value is not None and quantity.value >= CROWD
+        opens = quantity.start <= first_offset + OPENING
+        if last_offset <= quantity.end or (opens and (crowd or quantity.type in ("fraction", "percentage"))):
             return False
     return not all(words.time_at(index) for index in range(start, end))
+
+
+def is_dateline(words: Words, start: int) -> bool:
+    """Whether the sentence opens with the town from which it was sent: `DOHA, March 1 - `."""
+    return start == 0 and len(words.tokens[0].text) > 1 and words.tokens[0].text.isupper()
