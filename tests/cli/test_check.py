@@ -85,3 +85,12 @@ def test_wrong_call_is_one_line(tmp_path: Path, arguments: tuple, code: int, wor
     assert done.returncode == code
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_extract_with_check_tells_the_findings_aside(tmp_path):
+    article = tmp_path / "grid.txt"
+    article.write_text("The plant sold 200 MW of its 320 MW, or 70 percent, the firm said.", encoding="utf-8")
+    command = [sys.executable, "-m", "factextract.cli", "extract", str(article), "--check", "-f", "jsonl"]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert all(json.loads(line)["claim_id"].startswith("grid:") for line in run.stdout.splitlines())
+    assert "200 of 320 megawatts is 62.5 percent" in " ".join(run.stderr.split())

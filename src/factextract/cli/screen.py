@@ -23,7 +23,7 @@ DIRECTION_SIGNS = {"increase": "up", "decrease": "down", "none": "unchanged"}
 
 def format_claims(article: Article, claims: Sequence[Claim], *, width: int, to_terminal: bool) -> str:
     """Give one article's claims as a table with a heading."""
-    table = start_table(("claim", 14, 4), ("type", 10, 0), ("value", 14, 5), ("of what", 16, 7), ("when", 9, 3))
+    table = start_table(("claim", 14, 4), ("type", 11, 0), ("value", 14, 5), ("of what", 16, 7), ("when", 9, 3))
     for claim in claims:
         table.add_row(
             plain(claim.text),
