@@ -89,6 +89,7 @@ HEDGE_PAIRS = frozenset(
         ("closer", "to"),
         ("next", "to"),
         ("in", "excess"),
+        ("plus", "or"),
     }
 )
 NOUN_HEDGES = frozenset({"record", "total", "top", "average", "excess", "around", "about"})
@@ -109,6 +110,19 @@ def govern(token: Token) -> tuple[Token, Token] | None:
             return head, branch
         branch, steps = head, steps + 1
     return None
+
+
+def govern_quantity(setting: Setting) -> tuple[Token, Token] | None:
+    """Give the verb that governs a quantity: the one right in front of it, where the parse looks farther back."""
+    governed = govern(setting.anchor)
+    if setting.left < setting.scene.sentence.start:
+        return governed
+    near = setting.doc[setting.left]
+    if not is_verb(near) or near.tag_ == "MD" or near.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return governed
+    if governed is not None and governed[0].i >= near.i:
+        return governed
+    return near, setting.anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from factextract.rules.claims.metric_clause import (
     read_multiplied_figure,
     read_spent,
     read_subject_figure,
+    read_told_figure,
 )
 from factextract.rules.claims.metric_lists import (
     read_apposed,
@@ -105,6 +106,7 @@ PARSED: tuple[Reader, ...] = (
     read_added,
     read_earned,
     read_spent,
+    read_told_figure,
     read_moved_object,
     read_fronted_whole,
     read_subject_figure,

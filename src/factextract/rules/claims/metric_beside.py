@@ -10,7 +10,6 @@ from factextract.rules.claims.noun_phrases import (
     cut_text,
     find_noun,
     find_start,
-    holds_quantity,
     in_time,
     is_figure,
     is_noun,
@@ -61,14 +60,19 @@ def read_change_behind(setting: Setting, resolve: Resolve) -> Reading | None:
     head = found[1]
     if setting.word(head + 1) in ("in", "of", "for", "on", "to"):
         complement = phrase_at(setting.scene, head + 2)
-        if complement is not None and not starts_time(setting.scene, setting.doc[head + 2]):
+        if (
+            complement is not None
+            and not starts_time(setting.scene, setting.doc[head + 2])
+            and not is_manner(setting, head + 2)
+        ):
             return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
     if found[0] == head and setting.doc[head].lower_ in word_set("restating"):
         start = setting.left + 1
         base = restated(setting, start)
         if base is not None:
             return take_over(setting, base, resolve, "claims.metric_restated")
-    if found[0] < head or setting.doc[head].lower_ == "growth":
+    stepped = setting.quantity.type == "percentage_point" and setting.tag(setting.first - 1) == "DT"
+    if found[0] < head or setting.doc[head].lower_ == "growth" or stepped:
         return make(offsets_of(setting.scene, found[0], head + 1), "claims.metric_change_noun")
     return None
 
@@ -110,11 +114,19 @@ def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.quantity.type in ("score", "ratio"):
         if not determined or setting.doc[found[1]].tag_ not in ("NN", "NNS") or setting.doc[found[1]].lower_ == "ratio":
             return None
-    elif not (hyphenated or attached or determined):
+    elif not (hyphenated or attached or determined or opens_noun(setting, start)):
         return None
     if setting.doc[found[1]].lower_ in word_set("levels") and hyphenated:
         return None  # "tops the 9-billion-yuan mark"
     return make(phrase_at(setting.scene, start, coordination=False), "claims.metric_attributive")
+
+
+def opens_noun(setting: Setting, start: int) -> bool:
+    """Whether a common noun stands right behind an amount of money, as in headlines: `£2m jewellery raid`."""
+    if setting.quantity.type != "currency" or setting.word(start) == "worth":
+        return False
+    token = setting.doc[start]
+    return token.tag_ in ("``", "''") or (token.tag_ in ("NN", "NNS", "JJ") and token.text.islower())
 
 
 def skip_bracket(setting: Setting) -> int:
@@ -137,7 +149,7 @@ def read_partitive(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.quantity.type in ("age", "ratio"):
         return None
     at = skip_rate_and_bracket(setting)
-    if setting.word(at) == "out" and setting.word(at + 1) == "of":
+    if setting.word(at) in ("out", "worth") and setting.word(at + 1) == "of":
         at += 1
     if setting.word(at) in ("of", "in") and setting.word(at + 1) == "every":
         return make(phrase_at(setting.scene, at + 2), "claims.metric_partitive")
@@ -147,7 +159,10 @@ def read_partitive(setting: Setting, resolve: Resolve) -> Reading | None:
         else:
             return None
     start = skip_inner_quantity(setting, at + 1)
-    return make(phrase_at(setting.scene, start), "claims.metric_partitive")
+    phrase = phrase_at(setting.scene, start)
+    if phrase is None and setting.tag(start) == "VBG" and setting.quantity.type == "percentage_point":
+        phrase = offsets_of(setting.scene, start, start + 1)  # "25 basis points of easing"
+    return make(phrase, "claims.metric_partitive")
 
 
 def skip_rate_and_bracket(setting: Setting) -> int:
@@ -176,17 +191,23 @@ def read_whole_pronoun(setting: Setting, resolve: Resolve) -> Reading | None:
 
 def read_counted_noun(setting: Setting, resolve: Resolve) -> Reading | None:
     """`26 research clusters`: the noun right of the number, with all that belongs to it."""
-    if setting.quantity.type not in ("count", "fraction", "rank"):
+    compared = setting.word(setting.last) in ("more", "fewer", "less")
+    if setting.quantity.type not in ("count", "fraction", "rank") and not (
+        compared and setting.quantity.type in ("percentage", "multiple")
+    ):
         return None
     start = setting.last
     if setting.word(start) == "-" and setting.word(start + 1) in ("odd", "plus"):
         start += 2
-    if setting.word(start) in ("more", "fewer", "less") and find_noun(setting.scene, start + 1) is not None:
+    if compared and find_noun(setting.scene, start + 1) is not None:
         start += 1
+    elif compared and setting.quantity.type in ("percentage", "multiple"):
+        return None
     if setting.quantity.type == "rank":
+        joined = setting.word(start) == "-"
         while (
             setting.word(start) == "-"
-            or setting.tag(start) in ("JJS", "RBS")
+            or (joined and setting.tag(start) in ("JJS", "RBS"))
             or setting.word(start) in ("ranked", "seeded", "placed")
         ):
             start += 1
@@ -230,6 +251,10 @@ def read_particle(setting: Setting, resolve: Resolve) -> Reading | None:
     """`led by energy shares, up 3 percent`, `Sales (down 5 percent)`: what stands in front of the comma or bracket."""
     scene = setting.scene
     k = next((j for j in range(setting.first - 1, setting.left - 1, -1) if setting.word(j) in ("up", "down")), -1)
+    if k > scene.sentence.start and is_figure(scene.doc[k - 1]) and scene.doc[k - 1].dep_ != "dobj":
+        noun = top_noun(scene, k - 1)  # a headline: "Petrol prices up 3p"
+        start = find_start(scene, noun, scene.sentence.start)
+        return make(offsets_of(scene, start, k), "claims.metric_particle", offsets_of(scene, k, k + 1))
     if k < scene.sentence.start + 2 or setting.word(k + 1) == "to" or setting.word(k - 1) not in (",", "(", "–", "—"):
         return None
     noun = scene.doc[k - 2]
@@ -254,6 +279,13 @@ def read_carrier(setting: Setting, resolve: Resolve) -> Reading | None:
         return read_at_carrier(setting)
     if word == "worth":
         return NOTHING
+    if word in (",", "–", "—") and word == setting.word(setting.last) and left > setting.scene.sentence.start:
+        top = top_noun(setting.scene, left - 1) if is_noun(setting.doc[left - 1]) else setting.doc[left - 1]
+        if is_figure(top) and top.tag_ in ("NN", "NNS") and setting.quantity.type != "age":
+            start = find_start(setting.scene, top, setting.scene.sentence.start)
+            return make(
+                offsets_of(setting.scene, start, left), "claims.metric_carrier"
+            )  # "Turnout, 58 percent, was low"
     head = left - 1 if word in (":", "(") else left
     if (
         head < setting.scene.sentence.start
@@ -261,6 +293,9 @@ def read_carrier(setting: Setting, resolve: Resolve) -> Reading | None:
         or in_time(setting.scene, setting.doc[head])
     ):
         return None
+    closed = setting.word(setting.last) in (")", ",", "–", "—")
+    if setting.quantity.type == "count" and word == "(" and closed and setting.tag(head) in ("NNS", "NNPS"):
+        return make(carrier_phrase(setting, head), "claims.metric_carrier")  # "Poles (93,680)"
     noun = setting.doc[head].lower_
     if noun not in word_set("figures") or noun in word_set("moving") or noun in ("cost", "costs"):
         return None
@@ -278,7 +313,7 @@ def read_carrier(setting: Setting, resolve: Resolve) -> Reading | None:
 
 def read_at_carrier(setting: Setting) -> Reading | None:
     """`inflation, at 2 percent,`, `put the population at 18,000`: the noun in front of `at`."""
-    head = setting.left - 2 if setting.word(setting.left - 1) == "," else setting.left - 1
+    head = setting.left - 2 if setting.word(setting.left - 1) in (",", "still", "now", "already") else setting.left - 1
     if head < setting.scene.sentence.start or not is_noun(setting.doc[head]):
         return None
     noun = setting.doc[head]
@@ -304,10 +339,14 @@ def read_of_carrier(setting: Setting, head: int, resolve: Resolve) -> Reading | 
     if setting.quantity.type == "age" and noun.lower_ not in ("age", "ages"):
         return None
     start = find_start(setting.scene, noun, setting.scene.sentence.start)
+    whole = start - 2
+    bare = start == head and setting.doc[head].tag_ == "NN" and setting.word(start - 1) == "of"
+    if bare and whole >= setting.scene.sentence.start and is_figure(setting.doc[whole]):
+        start = find_start(setting.scene, setting.doc[whole], setting.scene.sentence.start)  # "a margin of error of"
     if noun.lower_ in word_set("changes"):
         if setting.word(setting.last) in ("in", "for") and not in_time_at(setting, setting.last + 1):
             complement = phrase_at(setting.scene, setting.last + 1)
-            if complement is not None:
+            if complement is not None and not is_manner(setting, setting.last + 1):
                 return make(complement, "claims.metric_change_noun", offsets_of(setting.scene, head, head + 1))
         if noun.lower_ in word_set("restating"):
             base = restated(setting, start)
@@ -316,17 +355,21 @@ def read_of_carrier(setting: Setting, head: int, resolve: Resolve) -> Reading | 
             moved = figure_subject(setting)
             if moved is not None and head - start <= 1:
                 return moved
-    if noun.lower_ in word_set("carriers"):
+    definite = setting.tag(start) == "PRP$" or (setting.word(start) == "the" and start + 1 < head)
+    if noun.lower_ in word_set("carriers") and not definite:
         return None
     if setting.quantity.type == "count" and (is_apposed(setting, start) or noun.lower_ in word_set("parents")):
         return NOTHING  # "Kesh, a town of 9,000"
-    while start < head and (
-        holds_quantity(setting.scene, start, start + 1) or setting.tag(start) in ("DT", "HYPH", "CD")
-    ):
-        if not holds_quantity(setting.scene, start, head):
-            break
-        start += 1
+    shares = [each.offsets for each in earlier(setting) if each.type == "percentage"]
+    inner = [k for k in range(start, head) if any(low <= setting.doc[k].idx < high for low, high in shares)]
+    start = inner[-1] + 1 if inner else start
     return make(offsets_of(setting.scene, start, head + 1), "claims.metric_carrier")
+
+
+def is_manner(setting: Setting, start: int) -> bool:
+    """Whether the phrase at token `start` only says how a change is told: `in real terms`."""
+    found = find_noun(setting.scene, start)
+    return found is not None and setting.doc[found[1]].lower_ in word_set("manners")
 
 
 def is_apposed(setting: Setting, start: int) -> bool:

@@ -14,7 +14,9 @@ from factextract.rules.claims.clauses import (
     find_actor,
     find_object,
     govern,
+    govern_quantity,
     is_existential,
+    own_subjects,
     surface_actor,
 )
 from factextract.rules.claims.noun_phrases import (
@@ -125,7 +127,7 @@ def read_earned(setting: Setting, resolve: Resolve) -> Reading | None:
     """`earned 480 billion reais from exports`: what the money came from."""
     if setting.quantity.type != "currency" or setting.word(setting.last) != "from":
         return None
-    governed = govern(setting.anchor)
+    governed = govern_quantity(setting)
     if governed is None or governed[0].lower_ not in word_set("earning"):
         return None
     found = find_noun(setting.scene, setting.last + 1)
@@ -138,7 +140,7 @@ def read_spent(setting: Setting, resolve: Resolve) -> Reading | None:
     """`spend £14m on 480 school places`: what the money is for."""
     if setting.quantity.type != "currency" or setting.word(setting.last) not in ("on", "in", "into"):
         return None
-    governed = govern(setting.anchor)
+    governed = govern_quantity(setting)
     if governed is None or governed[0].lower_ not in word_set("spending") or in_time_at(setting, setting.last + 1):
         return None
     inner = phrase_at(setting.scene, skip_inner_quantity(setting, setting.last + 1))
@@ -213,7 +215,7 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     kind = setting.quantity.type
     if kind == "rank" or is_comparison_of_quality(setting):
         return None
-    governed = govern(setting.anchor)
+    governed = govern_quantity(setting)
     if governed is None:
         return None
     verb, branch = governed
@@ -231,7 +233,7 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     actor = clause_actor(setting.scene, verb)
     if actor is None or (actor.token.i >= setting.first and actor.how != "own"):
         return None
-    if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i:
+    if setting.first <= actor.token.i < setting.last or branch.i == actor.token.i or is_verb(actor.token):
         return None
     if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
         return None
@@ -258,7 +260,8 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
         )
     else:
         drifts = moving and actor.token.lower_ in ("it", "they", "this") and verb.lower_ not in word_set("static")
-        accept = (figure and (moving or not direct)) or (moved and (moving or not direct)) or drifts
+        steady = setting.quantity.unit in ("kilometre", "mile", "metre", "foot") and not (moved or moving)
+        accept = (figure and (moving or not direct) and not steady) or (moved and (moving or not direct)) or drifts
         priced = kind == "currency" and actor.token.tag_ in ("NN", "NNS") and moving and actor.token.text.islower()
         accept = accept or (priced and verb.lower_ not in word_set("going"))
         if direct and kind == "currency" and not figure and verb.lower_ in word_set("losing"):
@@ -291,6 +294,24 @@ def is_action(setting: Setting, verb: Token, branch: Token, actor: Actor) -> boo
     return actor.token.tag_ == "DT" and verb.lower_ in word_set("being")
 
 
+def read_told_figure(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`pass rate slips to 94`: a figure, the verb that moves it and the number, in a row, whatever the parse."""
+    if setting.quantity.type in ("age", "rank"):
+        return None
+    mover = surface_mover(setting)
+    if mover is None:
+        return None
+    own = [child for child in own_subjects(mover) if is_figure(child)]
+    noun = own[0] if own else surface_actor(setting.scene, mover.i)
+    if noun is None or not is_figure(noun) or noun.dep_ == "dobj":
+        return None
+    return make(
+        whole_phrase(setting.scene, noun, stop=mover.i),
+        "claims.metric_figure_subject",
+        offsets_of(setting.scene, mover.i, mover.i + 1),
+    )
+
+
 def surface_mover(setting: Setting) -> Token | None:
     """Give the word of moving that stands right in front of the number, whatever the parse makes of it."""
     k = setting.left
@@ -320,6 +341,8 @@ def is_named_bearer(setting: Setting, actor: Actor) -> bool:
         return False
     start = find_start(setting.scene, token, setting.scene.sentence.start)
     names = {setting.doc[k].lower_ for k in range(start, token.i + 1)}
+    if token.i > start and token.lower_ in word_set("trades"):
+        names.discard(token.lower_)
     return not names & (word_set("figures") | word_set("indices"))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric_beside import read_counted_noun, read_particle, read_partitive
-from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun
+from factextract.rules.claims.noun_phrases import cut_text, holds_quantity, is_figure, is_noun
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
 from factextract.rules.claims.whole_phrases import phrase_before
-from factextract.rules.mentions import Reading
+from factextract.rules.mentions import Quantity, Reading
 
 MAX_LIST = 8
 """A list whose noun stands behind its last number has no more members."""
@@ -36,7 +36,8 @@ def read_continuation(setting: Setting, resolve: Resolve) -> Reading | None:
         own = read_particle(setting, resolve)  # "led by chipmakers, down 4 percent, and banks, down 2 percent"
         if own is not None and own.start > before[0].end:
             return own
-    return take_over(setting, choose_base(setting, before, cue), resolve, "claims.metric_continued")
+    base = choose_base(setting, before, cue)
+    return None if base is None else take_over(setting, base, resolve, "claims.metric_continued")
 
 
 def read_apposed(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -115,12 +116,30 @@ def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
     """`added 2,900 jobs; hotels shed 1,800`: the noun is left out and taken from the number before."""
     if setting.quantity.type in ("age", "currency", "duration", "measurement", "rank"):
         return None
+    if setting.word(setting.last) in ("for", "off", "of") and holds_quantity(
+        setting.scene, setting.last + 1, setting.last + 2
+    ):
+        return None  # "reached 264 for 6", "9 of 21 from long range"
     for base in earlier(setting):
         same = base.type == setting.quantity.type and base.unit == setting.quantity.unit
         if same or {base.type, setting.quantity.type} == {"percentage", "fraction"}:
+            if is_of_clause(setting, base, resolve(base)):
+                return NOTHING
             return take_over(setting, base, resolve, "claims.metric_elided")
-    if setting.quantity.type in ("fraction", "percentage"):
+    told = setting.quantity.type == "fraction" or setting.anchor.dep_ in ("nsubj", "nsubjpass")
+    if setting.quantity.type in ("fraction", "percentage") and told:
         for base in earlier(setting):
             if base.type == "count":
                 return take_over(setting, base, resolve, "claims.metric_elided")
     return None
+
+
+OF_CLAUSE = frozenset({"claims.metric_figure_subject", "claims.metric_multiplied", "claims.metric_moved_object"})
+
+
+def is_of_clause(setting: Setting, base: Quantity, reading: Reading | None) -> bool:
+    """Whether a metric is the figure that moves in the clause before, which says nothing of the next clause."""
+    if reading is None or reading.rule not in OF_CLAUSE:
+        return False
+    scene = setting.scene
+    return verb_between(scene, scene.tokens_of(base.start, base.end).end, setting.first)

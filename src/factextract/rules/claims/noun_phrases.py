@@ -33,13 +33,8 @@ def word_set(name: str) -> frozenset[str]:
 
 
 def cut_text(scene: Scene, start: int, end: int) -> str:
-    """Give the words between two offsets of the article, as far as they lie in the sentence.
-
-    `scene.text` would write the whole article anew at each look.
-    """
-    sentence = scene.sentence
-    base = sentence.start_char
-    return str(sentence.text)[max(start - base, 0) : max(end - base, 0)]
+    """Give the words between two offsets of the article, as far as they lie in the sentence."""
+    return scene.text[max(start, scene.start) : min(end, scene.end)]
 
 
 def is_noun(token: Token) -> bool:

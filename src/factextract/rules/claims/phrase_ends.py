@@ -184,7 +184,7 @@ def counts_noun(scene: Scene, k: int) -> bool:
     for each in scene.quantities:
         if scene.doc[k].idx <= each.start < scene.doc[k].idx + len(scene.doc[k]):
             end = scene.tokens_of(each.start, each.end).end
-            return each.type == "count" and find_noun(scene, end) is not None
+            return find_noun(scene, end) is not None
     return False
 
 

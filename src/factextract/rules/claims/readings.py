@@ -155,9 +155,13 @@ def phrase_before_clause(setting: Setting, noun: Token) -> Offsets:
     return offsets_of(scene, start, max(end, noun.i + 1))
 
 
-def choose_base(setting: Setting, before: tuple[Quantity, ...], cue: str) -> Quantity:
+def choose_base(setting: Setting, before: tuple[Quantity, ...], cue: str) -> Quantity | None:
     """Give the quantity that this one goes on from: of its own kind where two are compared, else the nearest."""
     kind = FAMILIES.get(setting.quantity.type, setting.quantity.type)
+    if cue in ("drifting", "including"):
+        nearest = before[0]
+        same = (nearest.type, nearest.unit) == (setting.quantity.type, setting.quantity.unit)
+        return nearest if same else None
     if cue in ("against", "compared", "from", "versus", "vs", "vs.", "out"):
         for each in before:
             if FAMILIES.get(each.type, each.type) == kind:
@@ -165,7 +169,7 @@ def choose_base(setting: Setting, before: tuple[Quantity, ...], cue: str) -> Qua
     for each in before:
         if each.type not in ("age", "duration", "rank", "score"):
             return each
-    return before[0]
+    return before[0] if FAMILIES.get(before[0].type, before[0].type) == kind else None
 
 
 COMPARATIVES = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
@@ -191,6 +195,12 @@ def continuation_cue(setting: Setting) -> str | None:
         return "out"
     if word in ("from", "to", "by", "on") and before in ("up", "down", "higher", "lower"):
         return "from"
+    drifting = word in ("to", "from", "by") and before in word_set("moving") and setting.tag(left - 1) == "VBG"
+    if drifting and setting.word(left - 2) == ",":
+        return "drifting"
+    counted = setting.quantity.type == "count" and find_noun(setting.scene, setting.last) is None
+    if counted and word in ("including", "among"):
+        return "including"
     if word in OPENINGS and setting.word(setting.last) in COMPARATIVES:
         return setting.word(setting.last)
     if word in OPENINGS and setting.quantity.type == "multiple":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factextract.rules.mentions import Movement, Offsets, Quantity
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from factextract.rules.times import TimeExpression
 
 TEXT_KEY = "factextract_text"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,13 @@ class Scene:
     movements: Mapping[Offsets, Movement] = field(default_factory=dict)
     """Which of the quantities moved, by their offsets."""
     parsed: bool = True
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been read of the sentence once, for all its quantities; see `read_once`."""
 
     @property
     def text(self) -> str:
         """The whole article, kept beside the document, whose own `text` is put together anew at every call."""
-        kept = self.doc.user_data.get(TEXT_KEY)
-        if kept is None:
-            kept = self.doc.user_data[TEXT_KEY] = self.doc.text
-        return str(kept)
+        return keep_text(self.doc)
 
     @property
     def start(self) -> int:
@@ -64,3 +66,25 @@ class Scene:
     def anchor(self, quantity: Quantity) -> Token:
         """Give the token by which the quantity hangs in the parse: the highest of its tokens."""
         return self.tokens_of(quantity.start, quantity.end).root
+
+
+def keep_text(doc: Doc) -> str:
+    """Give a document's text, put together once and kept beside it."""
+    kept: str | None = doc.user_data.get(TEXT_KEY)
+    if kept is None:
+        kept = doc.user_data[TEXT_KEY] = doc.text
+    return kept
+
+
+def read_once(read: Callable[[Scene], T]) -> Callable[[Scene], T]:
+    """Make a function of a scene alone work once a scene; what it gives must never be changed."""
+
+    @wraps(read)
+    def recall(scene: Scene) -> T:
+        if read in scene.kept:
+            found: T = scene.kept[read]
+        else:
+            found = scene.kept[read] = read(scene)
+        return found
+
+    return recall

@@ -90,7 +90,9 @@ def read_base(setting: Setting, metric: Reading | None, resolve: Resolve) -> Rea
         return take_over(setting, before[0], resolve, "claims.subject_conversion")
     cue = continuation_cue(setting)
     if cue is not None and (metric is None or metric.rule == "claims.metric_continued"):
-        return take_over(setting, choose_base(setting, before, cue), resolve, "claims.subject_continued")
+        goes_on = choose_base(setting, before, cue)
+        if goes_on is not None:
+            return take_over(setting, goes_on, resolve, "claims.subject_continued")
     if metric is None or metric.rule not in FROM_BASE:
         return None
     for base in before:

@@ -12,6 +12,7 @@ from factextract.rules.claims.clauses import (
     find_agent,
     find_object,
     govern,
+    govern_quantity,
     is_existential,
     skip_dateline,
 )
@@ -207,6 +208,15 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
         return NOTHING
     if setting.first <= actor.token.i < setting.last:
         return None
+    target = find_object(verb, setting.first)
+    if (
+        target is not None
+        and target.i != branch.i
+        and verb.lower_ in word_set("penalising")
+        and setting.quantity.type in ("currency", "duration")
+        and not holds_quantity(setting.scene, target.left_edge.i, target.i + 1)
+    ):
+        return make(whole_phrase(setting.scene, target), rule, offsets_of(setting.scene, verb.i, verb.i + 1))
     phrase = actor_phrase(setting, actor, apposition=True)
     if phrase[0] <= setting.quantity.start < phrase[1]:
         return NOTHING
@@ -217,7 +227,7 @@ def find_clause(setting: Setting) -> tuple[Token, Token] | None:
     """Give the verb that governs the quantity, and its child through which."""
     if is_verb(setting.anchor):
         return setting.anchor, setting.anchor
-    return govern(setting.anchor)
+    return govern_quantity(setting)
 
 
 def fronted(setting: Setting, branch: Token) -> bool:
@@ -263,6 +273,8 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
             "outlook",
             "prediction",
         )
+    if rule == "claims.metric_partitive" and kind == "percentage" and verb.lower_ in word_set("moving"):
+        return False  # "the debt stands at 70 percent of output"
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
     if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
         return True

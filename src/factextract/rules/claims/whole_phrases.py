@@ -39,16 +39,18 @@ def whole_phrase(
     apposition: bool = False,
     coordination: bool = True,
     numbers: bool = True,
+    stop: int | None = None,
 ) -> Offsets:
     """Give the whole noun phrase of `head`, with its leading article and without a preposition in front.
 
-    floor: the first token that it may hold; the sentence's first where none is given.
+    floor: the first token that it may hold; the sentence's first where none is given. stop: the token that it ends at.
     """
     low = scene.sentence.start if floor is None else max(floor, scene.sentence.start)
     if head.tag_ in ("PRP", "EX", "WP", "WDT") or (head.tag_ == "DT" and not any(head.rights)):
         return offsets_of(scene, head.i, head.i + 1)
     start = find_start(scene, head, low)
     end = find_end(scene, head, apposition=apposition, coordination=coordination, numbers=numbers)
+    end = end if stop is None else min(end, stop)
     return offsets_of(scene, start, max(end, head.i + 1))
 
 
