@@ -13,7 +13,7 @@ from factextract.rules.mentions import Offsets
 GOES_UP_TO = re.compile(
     r"\b(?:go|goes|went|gone|going|move|moves|moved|moving|creep|crept|edge|edged|climb|climbed|climbs|push|pushed|"
     r"pushes|"
-    r"drive|drove|bump|bumped|back|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|"
+    r"drive|drove|bump|bumped|jump|jumped|inch|inched|tick|ticked|rise|rose|raised|lift|lifted|step|stepped|"
     r"ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
     re.IGNORECASE,
 )
@@ -22,6 +22,9 @@ MOVES_OVER = re.compile(
 )
 MARK = re.compile(r"\s?-?(?:mark|level|threshold|barrier|milestone|figure)\b")
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "past", "beyond", "near", "exceed", "exceeds", "exceeded"})
+DISTANCE = re.compile(
+    r"\S+(?:\s?-?(?:km|miles?|metres?|meters?|kilometres?|kilometers?|yards?|feet|ft|m)\b|\s\w+\s(?:miles|km|kilometres|metres))"
+)
 COUNTED_NOUN = r"(?:\s+(?!or\b|and\b)[a-z][\w’'-]*){0,3}"
 
 
@@ -117,6 +120,8 @@ def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | 
     ):
         return None
     if phrase == "top" and re.search(r"[-.\s]\Z", text[max(0, best[0] - 1) : best[0]]) is None:
+        return None
+    if phrase == "within" and not DISTANCE.match(text, start):
         return None
     if "\n" in text[best[0] : start]:
         return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from factextract.rules.mentions import PerMention, Quantity
 from factextract.rules.quantities.context import RATE_NOUNS, TIME_NOUNS
 from factextract.rules.quantities.desk import Desk
+from factextract.values.currencies import sign_before
 from factextract.values.units import find_unit
 
 SINGULARS = {
@@ -117,6 +118,10 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
         head = desk.text[max(0, numeral.start - 24) : numeral.start]
         match = PER_NUMBER.search(head)
         if match is None:
+            money = sign_before(desk.text, numeral.start)
+            before = PER_NUMBER.search(desk.text[max(0, money[0] - 14) : money[0]]) if money else None
+            if money and before and before.group().lower().strip() == "per":
+                found.append((index, PerMention(numeral.value, money[1].code, money[0] - 4, numeral.end)))
             continue
         cue = match.group().lower().split()
         noun, end = counted_noun(desk, numeral.end)
@@ -378,8 +383,8 @@ def shares_denominator(desk: Desk, previous: Quantity, quantity: Quantity) -> bo
         return True
     return bool(
         re.search(
-            r"(?:^|[\s,(])(?:from|to|against|to|compared (?:with|to)|versus|vs|up from|down from|back to|than|and|"
-            r"while)\s+(?:\w+\s+){0,4}\Z",
+            r"\A[\s,]*(?:rising\s|falling\s|up\s|down\s)?to\s+(?:\w+\s+){0,2}\Z|(?:^|[\s,(])(?:from|against|"
+            r"compared (?:with|to)|versus|vs|up from|down from|back to|than|and|while)\s+(?:\w+\s+){0,4}\Z",
             gap,
         )
         and not re.search(r"\d", gap)

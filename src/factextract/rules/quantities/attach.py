@@ -150,6 +150,11 @@ class Attacher:
         """Read `magnitude 7.2` and `magnitude-7.2`: the word is the unit, the span the number."""
         if numeral.kind != "cardinal" or not 0 < numeral.value < 11:
             return None
+        quake = re.match(
+            r"\s(?:\w+\s)?(?:earthquake|quake|aftershock|tremor|temblor)s?\b", self.text[numeral.end : numeral.end + 24]
+        )
+        if quake and numeral.digits and numeral.value % 1:
+            return Attachment("measurement", numeral.start, numeral.end, "quantities.magnitude", "magnitude")
         if (
             re.search(
                 r"\b[Mm]agnitude(?:[-\s]|\sof\s(?:about\s|at\sleast\s)?)\Z",

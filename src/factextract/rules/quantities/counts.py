@@ -39,6 +39,9 @@ def count_or_exclude(desk: Desk, index: int, numeral: Numeral) -> None:
     ):
         desk.exclude(index, "idiom", "quantities.no_compound_word")
         return
+    if text == "zero" and desk.after(numeral).text == "-" and desk.after(numeral).glued:
+        desk.exclude(index, "idiom", "quantities.no_compound_word")
+        return
     amount = elided_money(desk, numeral) or percent_level(desk, numeral) or index_level(desk, numeral)
     if amount is not None:
         desk.take(amount, index)

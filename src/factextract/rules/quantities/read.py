@@ -124,7 +124,9 @@ def take_denominators(desk: Desk, attachments: dict[int, Attachment]) -> list[Pe
     found = []
     for index, per in find_denominators(desk):
         attachment = attachments.get(index)
-        if attachment is not None and attachment.kind in ("percentage", "currency", "age"):
+        if attachment is not None and attachment.kind in ("percentage", "age"):
+            continue
+        if attachment is not None and attachment.kind == "currency" and attachment.unit != per.unit:
             continue
         if attachment is not None and attachment.unit is not None:
             per = replace(per, unit=attachment.unit, end=max(attachment.end, per.end))
