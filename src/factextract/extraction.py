@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from factextract.pipeline.annotations import register_extensions, write_results
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factextract.pipeline.stages import Reading
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+ARTICLES_A_ZONE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,11 @@ def extract_articles(
     """
     nlp = load_pipeline((model or PINNED_MODEL) if context else None)
     reader = cast("FactExtractor", nlp.get_pipe("factextract"))
-    for article in articles:
+    waiting = iter(articles)
+    for first in waiting:  # spaCy forgets the words of a zone at its end: learnt anew for every article they cost more
         with nlp.memory_zone():
-            yield read_article(nlp, reader, article, types=types)
+            for article in chain((first,), islice(waiting, ARTICLES_A_ZONE - 1)):
+                yield read_article(nlp, reader, article, types=types)
 
 
 def read_article(
@@ -58,13 +66,12 @@ def read_article(
     """Read one article with a loaded pipeline."""
     doc = make_document(nlp, article)
     reading = reader.match(doc)
-    claims = tuple(
-        Claim.model_validate(restore(article.text, each))
-        for each in reading.claims
-        if types is None or each["type"] in types
-    )
-    numbers = tuple(Number.model_validate(restore(article.text, each)) for each in reading.numbers)
-    return Extraction(article, claims, numbers)
+    kept = (each for each in reading.claims if types is None or each["type"] in types)
+    found: tuple[Iterable[dict[str, Any]], Iterable[dict[str, Any]]] = (kept, reading.numbers)
+    if SURROGATE.search(article.text):
+        found = ((restore(article.text, each) for each in kept), (restore(article.text, n) for n in reading.numbers))
+    claims = tuple(map(Claim.model_validate, found[0]))
+    return Extraction(article, claims, tuple(map(Number.model_validate, found[1])))
 
 
 def make_document(nlp: Language, article: Article) -> Doc:
@@ -78,15 +85,11 @@ def make_document(nlp: Language, article: Article) -> Doc:
 
 def cover_surrogates(text: str) -> str:
     """Give the text with each lone surrogate replaced by one replacement character, so that offsets hold."""
-    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
-        return text
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return SURROGATE.sub("\ufffd", text)
 
 
 def restore(text: str, record: dict[str, Any]) -> dict[str, Any]:
     """Give a record's spans their text as the article has it, where surrogates had been covered."""
-    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
-        return record
     fixed = {key: restore(text, value) if isinstance(value, dict) else value for key, value in record.items()}
     if "text" in fixed and "start" in fixed:
         start, end = record["start"], record["end"]

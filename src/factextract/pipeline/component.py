@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factextract.pipeline.annotations import write_results, write_stage
 from factextract.pipeline.parse import mark_sentences, parse_sentences, trim_blanks
 from factextract.pipeline.stages import Reading, find_numbered, read_document, read_text
+from factextract.rules.claims.scene import keep_text
 from factextract.rules.mentions import Trace
 
 LONGEST_SENTENCE = 400
@@ -37,7 +38,8 @@ class FactExtractor:
 
     def match(self, doc: Doc, *, trace: Trace | None = None) -> Reading:
         """Read a document; nothing is written but the parse."""
-        found = read_text(doc.text, trace=trace)
+        text = keep_text(doc)
+        found = read_text(text, trace=trace)
         own = self.parser is not None
         if own or not doc.has_annotation("SENT_START"):
             mark_sentences(doc)

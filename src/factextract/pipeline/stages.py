@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factextract.rules.claims.assemble import with_movements, write_claims
 from factextract.rules.claims.links import find_ties
-from factextract.rules.claims.scene import Scene
+from factextract.rules.claims.scene import Scene, keep_text
 from factextract.rules.mentions import Quantity, Tie, Trace
 from factextract.rules.modifiers.change import find_movements
 from factextract.rules.quantities import Found, find_quantities
@@ -72,7 +72,7 @@ def read_document(
     )
     ties = find_ties(scenes)
     claims = write_claims(scenes, ties, doc_id=doc_id, published=published, roles=roles)
-    return Reading(found, scenes, ties, tuple(claims), tuple(write_numbers(doc.text, found, doc_id=doc_id)))
+    return Reading(found, scenes, ties, tuple(claims), tuple(write_numbers(keep_text(doc), found, doc_id=doc_id)))
 
 
 def write_numbers(text: str, found: Found, *, doc_id: str) -> list[dict[str, Any]]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from factextract.lexicon import load_lexicon
 from factextract.rules.claims.credits import FAINT, FIRM, LOOSE, Attribution, find_clause_end, find_said_start, goes_on
 from factextract.rules.claims.naming_phrases import Words, find_phrase_end, find_phrase_start, read_words
 from factextract.rules.claims.sayings import read_verb
+from factextract.rules.claims.scene import Scene, read_once
 from factextract.rules.claims.speakers import is_document
 
-if TYPE_CHECKING:
-    from factextract.rules.claims.scene import Scene
 
-
+@read_once
 def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
     """Find all who are credited in a sentence, in the order of the cues."""
     words = read_words(scene)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from factextract.lexicon import load_lexicon
+from factextract.rules.claims.scene import Scene, read_once
 from factextract.rules.mentions import Offsets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from factextract.rules.claims.scene import Scene
 
 Kind: TypeAlias = Literal[
     "noun",
@@ -81,13 +80,19 @@ class Words:
     kinds: tuple[Kind, ...]
     timed: tuple[bool, ...]
     parsed: bool
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The words in small letters: asking the tokens again and again would take most of the time."""
+
+    def __post_init__(self) -> None:
+        """Put the words down in small letters."""
+        object.__setattr__(self, "lowers", tuple(token.lower_ for token in self.tokens))
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def lower(self, index: int) -> str:
         """Give a word in small letters; nothing outside the sentence."""
-        return self.tokens[index].lower_ if 0 <= index < len(self.tokens) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def kind(self, index: int) -> Kind:
         """Give the class of a word; the sentence's ends are stops."""
@@ -113,13 +118,14 @@ class Words:
 
     def has(self, start: int, end: int, wanted: Collection[str]) -> bool:
         """Whether one of the words stands in the stretch."""
-        return any(self.tokens[index].lower_ in wanted for index in range(start, end))
+        return any(self.lowers[index] in wanted for index in range(start, end))
 
     def has_kind(self, start: int, end: int, wanted: Kind) -> bool:
         """Whether a word of the class stands in the stretch."""
         return any(self.kinds[index] == wanted for index in range(start, end))
 
 
+@read_once
 def read_words(scene: Scene) -> Words:
     """Class the words of a sentence."""
     tokens = tuple(token for token in scene.sentence if not token.is_space)

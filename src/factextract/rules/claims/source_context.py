@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINE_MARKS = "\n\r\u2028\u2029"
 LINE_END = re.compile(f"[{LINE_MARKS}]")
+MARK = re.compile('[“„«”»"]')
 REACH = 3000
 """How far back a quotation's opening mark is looked for, in code points."""
 STEPS = 3
@@ -92,8 +93,8 @@ def find_line_end(text: str, offset: int) -> int:
 def list_marks(text: str, start: int, end: int) -> list[tuple[int, bool]]:
     """Give the double quotation marks between two offsets, each with whether it opens; inches are none."""
     marks: list[tuple[int, bool]] = []
-    for index in range(start, end):
-        mark = text[index]
+    for found in MARK.finditer(text, start, end):
+        index, mark = found.start(), found.group()
         if mark in "“„«":
             marks.append((index, True))
         elif mark in "”»":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from factextract.rules.claims.scene import Scene
+from factextract.rules.claims.scene import Scene, read_once
 from factextract.rules.mentions import Quantity
 
 ItemKind: TypeAlias = Literal["word", "quantity", "time"]
@@ -67,6 +67,7 @@ class Line:
         return [(k, item.quantity) for k, item in enumerate(self.items) if item.quantity is not None]
 
 
+@read_once
 def draw_line(scene: Scene) -> Line:
     """Turn a sentence into a line; a time expression that touches a quantity gives way to it."""
     spans: list[tuple[int, int, Quantity | None]] = [(q.start, q.end, q) for q in scene.quantities]
