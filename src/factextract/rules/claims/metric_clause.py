@@ -305,11 +305,8 @@ def read_told_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     noun = own[0] if own else surface_actor(setting.scene, mover.i)
     if noun is None or not is_figure(noun) or noun.dep_ == "dobj":
         return None
-    return make(
-        whole_phrase(setting.scene, noun, stop=mover.i),
-        "claims.metric_figure_subject",
-        offsets_of(setting.scene, mover.i, mover.i + 1),
-    )
+    phrase = actor_phrase(setting, Actor(noun, "own")) if own else whole_phrase(setting.scene, noun, stop=mover.i)
+    return make(phrase, "claims.metric_figure_subject", offsets_of(setting.scene, mover.i, mover.i + 1))
 
 
 def surface_mover(setting: Setting) -> Token | None:

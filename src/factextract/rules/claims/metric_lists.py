@@ -116,9 +116,9 @@ def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
     """`added 2,900 jobs; hotels shed 1,800`: the noun is left out and taken from the number before."""
     if setting.quantity.type in ("age", "currency", "duration", "measurement", "rank"):
         return None
-    if setting.word(setting.last) in ("for", "off", "of") and holds_quantity(
-        setting.scene, setting.last + 1, setting.last + 2
-    ):
+    behind = setting.last + 1
+    tallied = setting.word(setting.last) in ("for", "off", "of") and behind < setting.scene.sentence.end
+    if tallied and holds_quantity(setting.scene, behind, behind + 1):
         return None  # "reached 264 for 6", "9 of 21 from long range"
     for base in earlier(setting):
         same = base.type == setting.quantity.type and base.unit == setting.quantity.unit
