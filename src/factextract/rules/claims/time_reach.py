@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -123,6 +125,14 @@ def climb_figure(scene: Scene, quantity: Quantity) -> Branch:
     return branch
 
 
+def tokens_between(scene: Scene, board: Board, low: int, high: int) -> list[Token]:
+    """Give the tokens that begin between two offsets of the board."""
+    if low >= high:
+        return []
+    low, high = low + board.offset, high + board.offset
+    return [token for token in scene.tokens_of(low, high) if low <= token.idx < high]
+
+
 def find_top(scene: Scene, each: Candidate) -> Token:
     """Give the first word of the expression that hangs from a word outside it."""
     tokens = scene.tokens_of(each.expression.start, each.expression.end)
@@ -140,7 +150,7 @@ def stands_beside(figure: Figure, each: Candidate, board: Board, scene: Scene) -
         return False
     if any(low <= a < high for a, _ in board.layout.claims):
         return False
-    tokens = [token for token in scene.sentence if low <= token.idx - board.offset < high]
+    tokens = tokens_between(scene, board, low, high)
     behind = each.start >= figure.end
     for token in tokens:
         if is_verb(token) and token.dep_ not in ("amod", "compound", "nmod", "prep"):
@@ -186,7 +196,10 @@ def is_walled(figure: Figure, each: Candidate, branch: Branch, board: Board, sce
 def belongs_to_other(figure: Figure, each: Candidate, branch: Branch, board: Board, scene: Scene) -> bool:
     """Whether the time is another figure's: `31 points, eight of them in May`, `a 38% chance of a 5% cut in May`."""
     text = board.layout.text
-    for other in scene.quantities:
+    first = bisect.bisect_left(scene.quantities, figure.quantity.end, key=lambda other: other.start)
+    for other in itertools.islice(scene.quantities, first, None):
+        if other.start - board.offset >= each.start:
+            break
         start, end = other.start - board.offset, other.end - board.offset
         if not (figure.end <= start and end <= each.start):
             continue
@@ -222,7 +235,7 @@ def is_parenthetical(figure: Figure, each: Candidate, board: Board) -> bool:
 def is_subordinate(figure: Figure, each: Candidate, board: Board, scene: Scene) -> bool:
     """Whether a word like `after` or `because` stands between the figure and the time behind it."""
     words = load_lexicon("times")["choice"]["subordinators"]
-    tokens = [token for token in scene.sentence if figure.end <= token.idx - board.offset < each.start]
+    tokens = tokens_between(scene, board, figure.end, each.start)
     if not tokens:
         return False
     if tokens[-1].lower_ in words:
@@ -343,15 +356,9 @@ def is_low(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
     if not step.left_edge.idx - board.offset <= figure.start:
         return False
     last = step.right_edge.i
-    for token in scene.sentence:
-        place = token.idx - board.offset
-        if (
-            figure.end <= place < each.start
-            and token.i > last
-            and token.tag_ not in ("IN", "DT", ",", "TO", "CC", "CD", "$")
-        ):
-            return False
-    return True
+    passing = ("IN", "DT", ",", "TO", "CC", "CD", "$")
+    between = tokens_between(scene, board, figure.end, each.start)
+    return not any(token.i > last and token.tag_ not in passing for token in between)
 
 
 def agrees(step: Token, each: Candidate, board: Board) -> bool:

@@ -11,7 +11,7 @@ from factextract.rules.times.dating import AHEAD, RELATIONAL, can_date
 from factextract.rules.times.layout import Candidate, Clause, Layout, lay_out
 from factextract.rules.times.pattern import TimeExpression
 
-LONGEST = 3000
+LONGEST = 1200
 """The length of a sentence in characters beyond which only the surroundings of the claim are read."""
 
 FRACTION = re.compile(

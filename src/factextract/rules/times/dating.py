@@ -9,6 +9,8 @@ from factextract.lexicon import load_lexicon
 from factextract.rules.times.classes import any_of
 from factextract.rules.times.layout import Candidate, Layout
 
+NEAR = 120
+"""So many characters in front of an expression are read for the words that lead up to it."""
 RELATIONAL = re.compile(r"(?i)\b(?:ago|earlier|before|previous|prior|last|same|year-ago|preceding)\b")
 SUPERLATIVE = re.compile(
     r"(?i)\b(?!west\b|rest\b|interest\b|test\b|protest\b|forest\b|request\b|arrest\b|guest\b|"
@@ -62,7 +64,8 @@ def can_date(
         return False
     if DATELINE.search(lead) and re.match(r"[^.]{0,30}[-–—]", tail):
         return False
-    if TOLD.search(lead) or is_reported(lead) or compile_documents().search(lead):
+    near = lead[-NEAR:]
+    if TOLD.search(near) or is_reported(near) or compile_documents().search(near):
         return False
     if is_marked_out(layout, each) or is_promised(layout, each, counted=counted):
         return False
@@ -109,9 +112,12 @@ def is_reported(lead: str) -> bool:
 
 def is_marked_out(layout: Layout, each: Candidate) -> bool:
     """Whether the expression only bounds a record or counts times: `the lowest since 2001`, `third win this year`."""
-    lead = layout.text[: each.start]
-    match = SUPERLATIVE.search(lead)
-    return match is not None and not any(match.start() < end and start < match.end() for start, end in layout.claims)
+    first = max(0, each.start - NEAR)
+    match = SUPERLATIVE.search(layout.text[first : each.start])
+    if match is None:
+        return False
+    low, high = first + match.start(), first + match.end()
+    return not any(low < end and start < high for start, end in layout.claims)
 
 
 def is_promised(layout: Layout, each: Candidate, *, counted: bool = False) -> bool:
