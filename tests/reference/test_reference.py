@@ -116,9 +116,7 @@ def find_undocumented(path):
     missing = [] if ast.get_docstring(waiting[0]) else ["the module"]
     while waiting:
         for node in waiting.pop().body:
-            if isinstance(node, DEFINITIONS) and not node.name.startswith(
-                "_"
-            ):
+            if isinstance(node, DEFINITIONS) and not node.name.startswith("_"):
                 if not ast.get_docstring(node):
                     missing.append(node.name)
                 if isinstance(node, ast.ClassDef):
