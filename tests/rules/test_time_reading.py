@@ -18,6 +18,7 @@ from factextract.rules.quantities import find_quantities
 from factextract.rules.rule import example
 
 EXAMPLES = [(rule, each) for rule in TIME_RULES for each in rule.examples]
+GAPS = [(rule, each) for rule in TIME_RULES for each in rule.gaps]
 COUNTEREXAMPLES = [(rule, example(each)) for rule in TIME_RULES for each in rule.counterexamples]
 
 SENTENCES = [
@@ -184,6 +185,13 @@ def test_rule_reads_its_example(rule, marked, parser):
     words_alone = rule.name == "claims.time_by_words"
     read = read_all(marked.text, None if words_alone else parser)
     assert read[marked.offsets] == (rule.name, marked.expect["time"])
+
+
+@pytest.mark.model
+@pytest.mark.xfail(strict=True, reason="a gap that the rule names")
+@pytest.mark.parametrize(("rule", "marked"), GAPS, ids=map(name_case, GAPS))
+def test_gap_is_still_one(rule, marked, parser):
+    assert read_all(marked.text, parser)[marked.offsets][1] == marked.expect["time"]
 
 
 @pytest.mark.model

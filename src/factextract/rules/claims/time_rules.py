@@ -17,6 +17,7 @@ TIME_RULES = RuleBook(
             "The firm, which went public in 2019, employs [[900]] people.",
             "The deputy whom he fired in 2022 won by [[61]] votes.",
         ),
+        gaps=(example("It plans 25 shops next year, on top of the [[40]] opened this year.", time="this year"),),
         needs_parse=True,
     ),
     Rule(
@@ -39,6 +40,10 @@ TIME_RULES = RuleBook(
         counterexamples=(
             "Installed capacity, at [[119 GW]], has grown since 2014.",
             "The police said on Monday that [[nine]] people had died.",
+        ),
+        gaps=(
+            example("In May [[3 in 10]] voters said they would leave.", time="May"),
+            example("About [[60%]] of voters backed the plan in Friday’s referendum.", time="Friday"),
         ),
         needs_parse=True,
     ),
