@@ -20,8 +20,8 @@ demo: install ## install everything and run the main job: extract corpus/, score
 	@echo
 	$(BIN)/factextract extract corpus/texts/harbour-bridge-budget.txt
 	@echo
-	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts
-	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts -f md -o out/score.md
+	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts --no-gates
+	$(BIN)/factextract score out/claims.jsonl --gold gold --corpus corpus/texts --no-gates -f md -o out/score.md
 	@echo
 	$(BIN)/factextract report corpus/texts -o out/report.html
 	@echo
