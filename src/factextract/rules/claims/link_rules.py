@@ -48,6 +48,7 @@ CHANGE_RULES = (
         "change_by_comparative",
         "how much more or less than at another time, tied to the figure that is more",
         tied("Police recorded 219 thefts, [[14]] fewer than a year earlier.", "change_by", "219"),
+        tied("The number of kiosks, 752, was [[9 percent]] lower than in 2016.", "change_by", "752"),
         but=("Police recorded 219 thefts in 14 towns.",),
     ),
 )
@@ -81,6 +82,8 @@ PART_RULES = (
         "part_of_number",
         "a number of another number",
         tied("The union won [[42]] of the 81 seats.", "part_of", "81"),
+        tied("The ranch lost [[26]] ewes out of 310.", "part_of", "310"),
+        tied("Lowe kicked [[three]] from four off the tee.", "part_of", "four"),
         tied("Rents doubled in [[four]] of the county's 23 districts.", "part_of", "23"),
         but=("The union won 42 seats of value to 81 towns.",),
         gaps=(
@@ -98,12 +101,14 @@ PART_RULES = (
         "a number with `of whom`, `including`, `among them`",
         tied("Medics treated 312 runners, of whom [[17]] went to hospital.", "part_of", "312"),
         tied("The blast killed 40 people, including [[12]] children.", "part_of", "40"),
+        tied("It needs 312 acres of land, of which [[100]] have been bought.", "part_of", "312 acres"),
         but=("The blast killed 40 people, including a nurse, in 12 towns.",),
     ),
     rule(
         "part_of_them",
         "a number `of them` with the whole in front or in the sentence before",
         tied("They had 17 shots, [[six]] of them on target.", "part_of", "17"),
+        tied("They fired 36 shells. [[Six]] shells of them hit a farm.", "part_of", "36"),
         but=("They had 17 shots and six corners.",),
     ),
     rule(
@@ -116,7 +121,21 @@ PART_RULES = (
         "part_of_dead",
         "those of a group whom the sentence before counts",
         tied("At least 107 people were killed on Saturday. The dead include [[31]] children.", "part_of", "107"),
+        tied("The death toll rose to 27 on Monday. [[Fourteen]] of the dead were from Pugal.", "part_of", "27"),
         but=("At least 107 people were killed on Saturday. The town has 31 schools.",),
+    ),
+    rule(
+        "part_of_few",
+        "those of a few of whom the state is told",
+        tied("Two others were taken to hospital, [[one]] in critical condition.", "part_of", "Two"),
+        tied("The crash hurt 12 people, [[three]] seriously.", "part_of", "12"),
+        but=("The crash hurt 12 people, three on the spot.",),
+    ),
+    rule(
+        "part_of_noun",
+        "an amount of a whole that is named again by its noun",
+        tied("The overrun was $18 million. Mud explains [[$8 million]] of the overrun.", "part_of", "$18 million"),
+        but=("The overrun came to $18 million. Mud accounts for $8 million of the cost.",),
     ),
     rule(
         "part_of_pronoun",
@@ -187,6 +206,12 @@ SHARE_RULES = (
         but=("There were 54,000 filings, 70 percent of the world's.",),
     ),
     rule(
+        "share_of_noun",
+        "a share of a whole that is named again by its noun",
+        tied("The bill has climbed to $54 million. [[Half]] of the bill is paid.", "share_of", "$54 million"),
+        but=("The bill has climbed to $54 million. Half of the work is done.",),
+    ),
+    rule(
         "share_of_dead",
         "a share of those whom the sentence before counts",
         tied("The heat has caused 48 deaths. [[Three-quarters]] of the dead were over 75.", "share_of", "48"),
@@ -251,6 +276,19 @@ SHARE_RULES = (
             "$420 million",
         ),
         but=("Sales in Peru and Chile came to $420 million and $345 million respectively.",),
+    ),
+    rule(
+        "share_is_pair",
+        "two shares of two numbers that are set against each other",
+        tied("The plan drew 2,407 votes against 2,346, or 50.6% to [[49.4%]].", "share_is", "2,346"),
+        but=("The plan drew 2,407 votes, or 50.6 percent.",),
+    ),
+    rule(
+        "share_is_summed_up",
+        "a share apposed to a part that was told with its whole",
+        tied("It has fitted 300 of the 2,400 gauges sent out, under [[13 percent]], so far.", "share_is", "300"),
+        tied("They opened 313 of the 1,300 crates, [[24 percent]] of them all.", "share_is", "313"),
+        but=("They opened 313 crates, 24 percent of them by hand.",),
     ),
     rule(
         "share_is_total",

@@ -9,6 +9,7 @@ from factextract.rules.claims.links_change import tie_changes
 from factextract.rules.claims.links_conversion import tie_conversions
 from factextract.rules.claims.links_parts import tie_parts
 from factextract.rules.claims.links_shares import close_shares, tie_shares
+from factextract.rules.claims.links_wholes import tie_named_wholes
 from factextract.rules.claims.scene import Scene
 from factextract.rules.mentions import Tie
 
@@ -21,6 +22,7 @@ def find_ties(scenes: Sequence[Scene]) -> tuple[Tie, ...]:
     """
     board = Board()
     before: Frame | None = None
+    past: list[Frame] = []
     for scene in scenes:
         if not scene.quantities:
             before = before if before is None or before.gap else before.step()
@@ -30,6 +32,8 @@ def find_ties(scenes: Sequence[Scene]) -> tuple[Tie, ...]:
         tie_changes(board, frame)
         tie_parts(board, frame)
         tie_shares(board, frame)
+        tie_named_wholes(board, frame, past)
         close_shares(board)
         before = frame
+        past.append(frame)
     return board.ties()

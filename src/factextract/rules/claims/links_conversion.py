@@ -49,7 +49,7 @@ def tie_conversions(board: Board, frame: Frame) -> None:
     for index in range(1, len(quantities)):
         k, second = quantities[index]
         i, first = quantities[index - 1]
-        if converts(first, second):
+        if converts(first, second) or names_other_currency(frame, first, second):
             rule = read_joint(frame, i, k)
             if rule is not None:
                 board.pin(second, "conversion_of", first, rule)
@@ -71,6 +71,16 @@ def converts(first: Quantity, second: Quantity) -> bool:
         return True
     families = load_lexicon("links")["families"].values()
     return first.type == "measurement" and any(first.unit in units and second.unit in units for units in families)
+
+
+def names_other_currency(frame: Frame, first: Quantity, second: Quantity) -> bool:
+    """Whether a bracketed sign repeats an amount whose currency is in words: `2 billion Fijian dollars ($1bn)`."""
+    if not first.type == second.type == "currency" or first.value == second.value:
+        return False
+    text = frame.line.text
+    words = text[first.start : first.end].split()
+    signed = text[second.start] in "$£€¥"
+    return signed and text[first.end : second.start].strip() == "(" and len(words) > 1 and words[-1].isalpha()
 
 
 def read_joint(frame: Frame, i: int, k: int) -> str | None:

@@ -19,6 +19,8 @@ def tie_parts(board: Board, frame: Frame) -> None:
     tie_of_which(board, frame)
     tie_of_them(board, frame)
     tie_dead(board, frame)
+    tie_some_of_dead(board, frame)
+    tie_one_of_few(board, frame)
     tie_remaining(board, frame)
     tie_sums(board, frame)
     tie_sums_before(board, frame)
@@ -36,7 +38,8 @@ def relation_of(part: Quantity, whole: Quantity) -> str | None:
     if whole.type not in AMOUNT_TYPES:
         return None
     if part.type in SHARE_TYPES:
-        return "share_of"
+        least = max(part.denominator or 0, 3)  # no one tells "one in 50" of 40, or "half" of two
+        return None if whole.type == "count" and whole.value is not None and whole.value < least else "share_of"
     return "part_of" if pair_kinds(part, whole) else None
 
 
@@ -45,9 +48,11 @@ def tie_of_the(board: Board, frame: Frame) -> None:
     line = frame.line
     for k, part in line.quantities():
         j = k + 1
-        if line.word(j) == "out" or (line.tag(j) in ("NN", "NNS") and line.word(j + 1) == "of"):
-            j += 1
-        if line.word(j) != "of":
+        if line.word(j) == "out" or (line.tag(j) in ("NN", "NNS") and line.word(j + 1) in ("of", "out")):
+            margin = line.word(j + 1) == "out" and frame.lead(k).preposition == "by"
+            j += 1 + (line.word(j + 1) == "out" and not margin)
+        scored = line.word(j) == "from" and line.quantity(j + 1) is not None and is_tally(frame, k, j + 1)
+        if line.word(j) != "of" and not scored:
             continue
         for i in range(j + 1, min(j + 9, len(line))):
             whole = line.quantity(i)
@@ -58,9 +63,18 @@ def tie_of_the(board: Board, frame: Frame) -> None:
                     rule = "link_share_of_number" if relation == "share_of" else "link_part_of_number"
                     board.pin(part, relation, whole, rule)
                 break
-            hedged = line.word(i) in frame.words.listed("hedges")
+            hedged = line.word(i) in frame.words.listed("hedges") and line.word(i) not in ("at", "over", "as")
             if not hedged and line.tag(i) not in WHOLE_TAGS and line.kind(i) != "time":
                 break
+
+
+def is_tally(frame: Frame, k: int, j: int) -> bool:
+    """Whether two counts with `from` between tell of tries: `kicked three from four`, not `12 from 40 villages`."""
+    first, second = frame.line.quantity(k), frame.line.quantity(j)
+    if first is None or second is None or not first.type == second.type == "count" or frame.moved(k) is not None:
+        return False
+    small = second.value is not None and second.value < 100
+    return small and frame.line.tag(j + 1) not in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
 
 
 def tie_whole_first(board: Board, frame: Frame) -> None:
@@ -126,6 +140,8 @@ def parts_behind(frame: Frame, k: int, *, shares_only: bool) -> Iterator[tuple[i
             continue
         if line.word(i + 1) == "of" and line.word(i + 2) not in frame.listed("pronouns"):
             continue
+        if shares_only and line.word(frame.lead(i).before) == "or":  # "a total of 430, or 2 percent, stayed away"
+            continue
         if part.type in SHARE_TYPES or (part.type in AMOUNT_TYPES and not shares_only):
             if first is not None and part.type not in SHARE_TYPES and first.type in SHARE_TYPES:
                 return
@@ -144,17 +160,35 @@ def tie_of_which(board: Board, frame: Frame) -> None:
         opened: int | None = None
         if word in ("whom", "which", "them", "these") and line.word(place - 1) in ("of", "among"):
             opened = place - 1
-        elif word in ("including", "includes", "include", "included"):
+        elif word in ("including", "includes", "include", "included") and not has_own_whole(frame, k):
             opened = place
         if opened is None:
             continue
-        whole = nearest_whole(frame, opened, part)
+        whole = nearest_whole(frame, opened, part) or elided_unit(frame, k, opened)
         if whole is not None:
-            relation = relation_of(part, whole)
+            relation = relation_of(part, whole) or "part_of"
             if relation is not None and not (relation == "share_of" and word.startswith("includ")):
                 board.pin(
                     part, relation, whole, "link_part_of_which" if relation == "part_of" else "link_share_of_which"
                 )
+
+
+def elided_unit(frame: Frame, k: int, opened: int) -> Quantity | None:
+    """Give the measurement whose unit a bare number leaves out: `312 acres of land, of which 100 are dry`."""
+    part = frame.line.quantity(k)
+    if part is None or part.type != "count" or frame.line.tag(k + 1) not in FINITE_TAGS:
+        return None
+    for j in range(opened - 1, max(-1, opened - 6), -1):
+        whole = frame.line.quantity(j)
+        if whole is not None:
+            smaller = whole.value is not None and part.value is not None and part.value < whole.value
+            return whole if whole.type in ("measurement", "currency") and smaller else None
+    return None
+
+
+def has_own_whole(frame: Frame, k: int) -> bool:
+    """Whether `of` and a figure right behind the number at `k` name its whole: `including 9 of 21`."""
+    return frame.line.word(k + 1) == "of" and frame.line.quantity(k + 2) is not None
 
 
 def nearest_whole(frame: Frame, k: int, part: Quantity) -> Quantity | None:
@@ -188,7 +222,9 @@ def tie_of_them(board: Board, frame: Frame) -> None:
     for k, part in line.quantities():
         if part.type not in AMOUNT_TYPES:
             continue
+        named = line.tag(k + 1) in ("NN", "NNS") and line.word(k + 2) == "of" and line.word(k + 3) == "them"
         behind = line.word(k + 1) == "of" and line.word(k + 2) in ("them", "these", "those", "which", "whom")
+        behind = (behind and not has_own_clause(frame, k + 2)) or named
         if behind:
             whole = nearest_whole(frame, k, part) or last_whole(frame.before, part)
             if whole is not None and pair_kinds(part, whole):
@@ -198,6 +234,16 @@ def tie_of_them(board: Board, frame: Frame) -> None:
             whole = last_whole(frame.before, part)
             if whole is not None and pair_kinds(part, whole):
                 board.pin(part, "part_of", whole, "link_part_of_these")
+
+
+def has_own_clause(frame: Frame, k: int) -> bool:
+    """Whether `those` at `k` is told by a clause of its own: `of those registered`, `of those who voted`."""
+    line = frame.line
+    if line.word(k) != "those":
+        return False
+    finite = line.word(k + 1) in ("is", "are", "was", "were", "have", "had", "will", "would")
+    told = line.tag(k + 1) in ("VBN", "VBG", "VBD", "IN", "WP", "WDT", "JJ", "RB") or line.word(k + 1) in ("in", "with")
+    return told and not finite
 
 
 def opens_with_these(frame: Frame) -> bool:
@@ -246,6 +292,34 @@ def tie_dead(board: Board, frame: Frame) -> None:
         board.pin(part, "part_of", whole, "link_part_of_dead")
 
 
+def tie_some_of_dead(board: Board, frame: Frame) -> None:
+    """Tie `Fourteen of the dead`, `12 of the victims` to the number of those killed in the sentence before."""
+    line = frame.line
+    for k, part in line.quantities():
+        if part.type != "count" or line.word(k + 1) != "of" or line.word(k + 2) not in ("the", "those"):
+            continue
+        word = line.word(k + 3)
+        listed = next((names for names in ("dead", "injured") if word in frame.listed(names)), None)
+        if listed is None:
+            continue
+        whole = counted_before(frame.before, frame.listed("died" if listed == "dead" else "injured"))
+        if whole is not None and pair_kinds(part, whole):
+            board.pin(part, "part_of", whole, "link_part_of_dead")
+
+
+def tie_one_of_few(board: Board, frame: Frame) -> None:
+    """Tie `Two others were taken to hospital, one in critical condition`, `12 were hurt, three seriously`."""
+    line = frame.line
+    for (i, whole), (k, part) in pairwise(line.quantities()):
+        if not whole.type == part.type == "count" or line.word(k - 1) != "," or not pair_kinds(part, whole):
+            continue
+        state = {line.word(j) for j in range(k + 1, min(k + 5, len(line)))} & set(frame.listed("conditions"))
+        manner = line.word(k + 1) in frame.listed("manners")
+        told = (line.word(k + 1) == "in" and state) or manner
+        if told and part.value != whole.value and ";" not in frame.between(i, k):
+            board.pin(part, "part_of", whole, "link_part_of_few")
+
+
 def counted_before(frame: Frame | None, named: tuple[str, ...]) -> Quantity | None:
     """Give the count of the sentence before that one of the words `named` tells of."""
     if frame is None or frame.gap > 1:
@@ -253,7 +327,10 @@ def counted_before(frame: Frame | None, named: tuple[str, ...]) -> Quantity | No
     line = frame.line
     for k, quantity in line.quantities():
         near = {line.word(j) for j in range(max(0, k - 3), min(len(line), k + 5))}
-        if quantity.type == "count" and near & set(named):
+        moved = frame.moved(k)
+        toll = "died" in named and moved is not None and moved.role == "to"
+        toll = toll and any(line.word(j) == "toll" for j in range(k))
+        if quantity.type == "count" and (near & set(named) or toll):
             return quantity
     return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from factextract.rules.claims.link_board import AMOUNT_TYPES, SHARE_TYPES, Board, Frame
-from factextract.rules.claims.links_parts import counted_before, last_whole, pair_kinds
+from factextract.rules.claims.links_parts import counted_before, has_own_clause, last_whole, pair_kinds, relation_of
 from factextract.rules.mentions import Quantity
-from factextract.rules.modifiers.change_cues import FINITE_TAGS
+from factextract.rules.modifiers.change_cues import BOUNDS, FINITE_TAGS
 
 TELLERS = frozenset(
     {
@@ -27,6 +27,7 @@ DASHES = (",", "—", "–", "-", "--")
 def tie_shares(board: Board, frame: Frame) -> None:
     """Tie shares to their part and their whole."""
     tie_respectively(board, frame)
+    tie_poll_pairs(board, frame)
     for k, share in frame.line.quantities():
         if share.type not in SHARE_TYPES:
             continue
@@ -35,6 +36,7 @@ def tie_shares(board: Board, frame: Frame) -> None:
         tie_amount_behind(board, frame, k, share)
         tie_bracketed(board, frame, k, share)
         tie_told_share(board, frame, k, share)
+        tie_summed_up(board, frame, k, share)
         tie_pronoun(board, frame, k, share)
         tie_dead_share(board, frame, k, share)
     tie_coordinated(board, frame)
@@ -51,12 +53,12 @@ def tie_alternative(board: Board, frame: Frame, k: int, share: Quantity) -> None
     line = frame.line
     places = [j for j, _ in line.quantities()]
     index = places.index(k)
-    for other_index, order in ((index - 1, -1), (index + 1, 1)):
+    for other_index in (index - 1, index + 1):
         if not 0 <= other_index < len(places):
             continue
         j = places[other_index]
         part = amount_at(frame, j)
-        if part is None or both_sizes(frame, j, k):
+        if part is None or both_sizes(frame, j, k) or board.targets(share.offsets, "share_is"):
             continue
         words = frame.between(min(j, k), max(j, k))
         if "or" not in words or "respectively" in words or len(words) > 9:
@@ -65,7 +67,9 @@ def tie_alternative(board: Board, frame: Frame, k: int, share: Quantity) -> None
         ahead = words[: words.index("or")]
         hedged = all(word in frame.words.listed("hedges") for word in behind)
         verbs = any(line.tag(i) in FINITE_TAGS for i in range(min(j, k) + 1, max(j, k)))
-        joined = ahead[-1:] == [","] or (order == -1 and not ahead)
+        joined = ahead[-1:] == [","] or not ahead
+        if line.word(k + 1) in ("below", "above", "more", "less", "higher", "lower", "up", "down", "cheaper", "dearer"):
+            continue
         if hedged and joined and not verbs:
             board.pin(share, "share_is", part, "link_share_is_or")
 
@@ -99,6 +103,33 @@ def tie_apposed(board: Board, frame: Frame, k: int, share: Quantity) -> None:
             return
 
 
+def tie_summed_up(board: Board, frame: Frame, k: int, share: Quantity) -> None:
+    """Tie the share apposed to a part and its whole: `3 of the 22 barges sent out, under 14 percent, have come`."""
+    line = frame.line
+    lead = frame.lead(k)
+    opening = lead.before
+    while line.word(opening) in ("i.e.", "i.e", "is", "that", "or", "just", "only"):
+        opening -= 1
+    if lead.preposition not in ("", *BOUNDS) or line.word(opening) not in (*DASHES, "("):
+        return
+    if board.targets(share.offsets, "share_is"):
+        return
+    whole_again = line.word(k + 1) == "of" and any(
+        line.word(j) in ("all", "total", "them", "whole") for j in range(k + 2, k + 5)
+    )
+    if line.word(k + 1) not in (",", ".", ")", "—", "–", ";", "") and not whole_again:
+        return
+    if frame.moved(k) is not None:
+        return
+    for i in range(opening - 1, -1, -1):
+        part = amount_at(frame, i)
+        if line.word(i) == ";" or (line.word(i) == "," and line.tag(i + 1) in FINITE_TAGS):
+            return
+        if part is not None and board.targets(part.offsets, "part_of"):
+            board.pin(share, "share_is", part, "link_share_is_summed_up")
+            return
+
+
 def stands_for_number(frame: Frame, k: int) -> bool:
     """Whether a pronoun at `k` stands for a number told before: `of these`, not `of those made abroad`."""
     line = frame.line
@@ -107,7 +138,7 @@ def stands_for_number(frame: Frame, k: int) -> bool:
         return False
     if line.word(k + 1) in ("'s", "who", "'") or line.tag(k + 1) in ("NN", "NNS", "POS", "JJ", "NNP"):
         return False
-    return word != "those" or line.tag(k + 1) not in ("VBN", "VBG", "IN", "WP", "WDT", "JJ")
+    return not has_own_clause(frame, k)
 
 
 def phrase_end(frame: Frame, k: int) -> int:
@@ -131,9 +162,8 @@ def phrase_end(frame: Frame, k: int) -> int:
 def tie_amount_behind(board: Board, frame: Frame, k: int, share: Quantity) -> None:
     """Tie `half of the bill, £27m,`, `38 per cent of sales, worth £471m`."""
     line = frame.line
-    if line.word(k + 1) != "of":
-        return
-    comma = next((j for j in range(k + 2, min(k + 10, len(line))) if line.word(j) in DASHES), None)
+    joints = DASHES if line.word(k + 1) == "of" else DASHES[1:] if line.tag(k + 1) in ("NN", "NNS", "JJ") else ()
+    comma = next((j for j in range(k + 2, min(k + 10, len(line))) if line.word(j) in joints), None)
     if comma is None or any(line.tag(j) in FINITE_TAGS for j in range(k + 1, comma)):
         return
     j = comma + 1
@@ -211,8 +241,11 @@ def tie_pronoun(board: Board, frame: Frame, k: int, share: Quantity) -> None:
         return
     parts = set(board.targets(share.offsets, "share_is"))
     for j in range(k - 1, -1, -1):
+        tally = line.quantity(j)
+        if tally is not None and tally.type == "fraction" and "out of" in line[j].text and not total:
+            return  # "nine out of 10 lines in Thai, only half of them in Lao"
         whole = amount_at(frame, j)
-        if whole is None or whole.offsets in parts:
+        if whole is None or whole.offsets in parts or relation_of(share, whole) is None:
             continue
         moved = frame.moved(j)
         if moved is not None and moved.role in ("by", "from"):
@@ -282,6 +315,24 @@ def tie_respectively(board: Board, frame: Frame) -> None:
                 part, share = line.quantity(j), line.quantity(k)
                 if part is not None and share is not None:
                     board.pin(share, "share_is", part, "link_share_is_respectively")
+
+
+def tie_poll_pairs(board: Board, frame: Frame) -> None:
+    """Tie two numbers and two shares set against each other: `2,407 votes to 2,346, or 50.6 percent to 49.4`."""
+    line = frame.line
+    quantities = line.quantities()
+    for n in range(len(quantities) - 3):
+        places = [k for k, _ in quantities[n : n + 4]]
+        parts = [amount_at(frame, k) for k in places[:2]]
+        shares = [line.quantity(k) for k in places[2:]]
+        against = ("to", "against", "-", "–")
+        if any(p is None for p in parts) or any(s is None or s.type not in SHARE_TYPES for s in shares):
+            continue
+        joints = [frame.between(a, b) for a, b in itertools.pairwise(places)]
+        if joints[2] == ["to"] and set(joints[0]) & set(against) and any(w in ("or", "(") for w in joints[1]):
+            for part, share in zip(parts, shares, strict=True):
+                if part is not None and share is not None:
+                    board.pin(share, "share_is", part, "link_share_is_pair")
 
 
 def coordinated_runs(frame: Frame) -> list[list[int]]:

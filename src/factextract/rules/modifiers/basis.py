@@ -60,8 +60,9 @@ THAN = re.compile(
 SCALES = r"(?:\s+(?:million|billion|percent|per\s+cent))?"
 WHAT = re.compile(
     r"(?:(?:what\s+(?:it|they)\s+(?:was|were|had been|did)"
-    r"|(?:the|its|their)\s+(?:level|figure|number|rate|total|value|price)s?(?:\s+(?:recorded|seen|reported|registered|sold))?"
-    r"(?:\s+(?:in|of|at|a|from))*|that\s+of"
+    r"|(?:the|its|their)\s+(?:level|figure|number|rate|total|value|price|amount)s?"
+    r"(?:\s+(?:recorded|seen|reported|registered|sold)|\s+(?:who|that|which)\s+\w+(?:\s+(?:so|it|out|up))?)?"
+    r"(?:\s+(?:in|of|at|a|from|the))*|that\s+of"
     rf"|(?:the\s+)?[\d,.]+{SCALES}(?:\s+\w+)?(?:\s+(?:in|of|at|on))?)\s+|(?:the|its)\s+(?={YEAR})|(?=last\s+\w+['’]s))(?:{TIME})\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ from factextract.rules.modifiers.change_hosts import (
     read_when_it_was,
 )
 from factextract.rules.modifiers.change_notes import STILL_TYPES, Notes
+from factextract.rules.modifiers.change_onward import read_onward, read_passive_subjects, read_spread
 from factextract.rules.modifiers.change_shares import share_movements
 
 OWN = (read_comparison, read_noun_behind, read_signed, read_extra, read_taken_off)
@@ -45,6 +46,9 @@ DEPENDENT = (
     read_earlier,
     read_contrasts,
     read_when_it_was,
+    read_onward,
+    read_passive_subjects,
+    read_spread,
     share_movements,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factextract.records import ChangeRole
 from factextract.rules.mentions import Quantity
 from factextract.rules.modifiers.change_cues import (
+    BOUNDS,
     FINITE_TAGS,
     NOUN_TAGS,
     Cue,
@@ -78,6 +79,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
     if role == "by":
         if line.word(cue.place) in words.listed("risky"):  # "lost by 424 votes" is a margin
             return False
+        if quantity.type == "count" and cue.kind == "particle" and line.word(k + 1) == "votes":
+            return False
         return not acts(notes, k, quantity, cue)
     paired = has_partner(notes, k, quantity, role)
     if cue.direction == "none":
@@ -86,6 +89,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
         if cue.kind == "verb" and cue.verb in ("takes", "levels", "shifts"):
             return paired or quantity.type in ("percentage", "currency", "rank")
         near = cue.place >= lead.before - 3
+        if line.word(cue.place) == "off" and any(line.word(j) == "and" for j in range(cue.place, k)):
+            return False
         if cue.kind == "particle":
             near = line.tag(cue.place - 1) not in FINITE_TAGS or line.word(cue.place - 1) in words.copulas
         return paired or near or quantity.type not in ("count", "age", "duration")
@@ -95,12 +100,16 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
             line.word(i) in words.listed("waters") for i in range(max(0, cue.place - 8), cue.place)
         ):
             return False
+    joint = lead.before - (line.tag(lead.before) == "RB")
+    if lead.preposition in BOUNDS and line.word(joint) == "and" and cue.place < joint:
+        return False  # "down from 4 percent and below the 5 percent of March"
     if lead.preposition in ("near", "past", "beyond", "under", "toward", "towards"):
         return cue.place == lead.before
     sums = ("percentage", "currency", "rank", "measurement")
     if cue.kind == "noun":
         moves = cue.place == lead.before and not cue.ratio and line.word(cue.place) not in words.listed("givers")
         sized = any(notes.found[i].role == "by" for i in range(cue.place, k) if i in notes.found)
+        sized = sized or (line.word(lead.before) == "," and lead.preposition == "to")
         return paired or moves or sized or quantity.type in sums
     if cue.verb == "takes" and line.word(cue.place) in words.listed("only_amounts"):
         return any(line.quantity(j) is not None for j in range(cue.place + 1, k))
@@ -248,7 +257,7 @@ def read_bare(notes: Notes, k: int, quantity: Quantity, lead: Lead) -> None:
     j = lead.before
     while j >= 0 and (
         line.word(j) in words.listed("adverbs")
-        or (line.tag(j) == "RB" and line.word(j) not in ("not", "n't") and line.word(j) not in words.particles)
+        or (line.tag(j) == "RB" and line.word(j) not in ("not", "n't", "off") and line.word(j) not in words.particles)
         or line.kind(j) == "time"
     ):
         j -= 1
@@ -290,7 +299,8 @@ def accepts_bare(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
     form, following = line.word(cue.place), line.word(k + 1)
     if any(line.word(j) in words.marks for j in range(k + 1, min(k + 4, len(line)))):
         return False
-    if quantity.type == "count" and following in words.listed("contests"):
+    carried = cue.verb == "takes" and following in words.listed("added")  # "axe 14 flights"
+    if quantity.type == "count" and following in words.listed("contests") and not carried:
         return False
     if quantity.type == "duration":
         return following in ("to", "from")
@@ -308,6 +318,8 @@ def accepts_bare(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
         spatial = following in ("above", "over", "below", "into", "through", "from", "onto", "down")
         wet = any(line.word(i) in words.listed("waters") for i in range(max(0, cue.place - 6), cue.place))
         return not spatial and (wet or quantity.unit not in LENGTHS)
+    if form.startswith("recover") and quantity.type == "currency":  # "recover £2m": to get it back
+        return any(line.word(j) in words.listed("prices") for j in range(line_start(line, k), cue.place))
     if cue.verb == "shifts" and quantity.type == "count":
         return line.tag(k + 1) not in NOUN_TAGS | {"JJ"} and following != "of"
     return True
@@ -322,12 +334,23 @@ def accepts_object(notes: Notes, k: int, quantity: Quantity, form: str) -> bool:
         if form.startswith("add"):
             grows = any(line.word(j) in words.listed("added") for j in range(k + 1, min(k + 4, len(line))))
             return grows or names_stock(notes, k) or added_to(notes, k)
-        return names_stock(notes, k)
+        return names_stock(notes, k) or (form.startswith("los") and out_of_stock(notes, k))
     if quantity.type == "currency":
         if form.startswith("add"):
             return added_to(notes, k)
         return any(line.word(j) in words.listed("prices") for j in range(line_start(line, k), k))
+    if quantity.type == "measurement" and form.startswith("add") and added_to(notes, k):
+        return True
     return quantity.type == "measurement" and line.word(k + 1) in ("to", "of", "in", ",", ".")
+
+
+def out_of_stock(notes: Notes, k: int) -> bool:
+    """Whether a number is lost out of another one: `lost 26 ewes out of 310`."""
+    line = notes.line
+    for j in range(k + 1, min(k + 5, len(line))):
+        if line.word(j) == "of" and line.word(j - 1) == "out":
+            return any(line.quantity(i) is not None for i in range(j + 1, min(j + 4, len(line))))
+    return False
 
 
 def names_stock(notes: Notes, k: int) -> bool:

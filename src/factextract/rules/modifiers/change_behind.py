@@ -8,6 +8,13 @@ from factextract.rules.modifiers.basis import find_basis, is_time_basis, read_ea
 from factextract.rules.modifiers.change_cues import FINITE_TAGS, NOUN_TAGS, factor_cue, read_lead
 from factextract.rules.modifiers.change_notes import RATIO_TYPES, Notes
 
+PROJECTIONS = frozenset(
+    form
+    for word in ("rate", "forecast", "target", "pace", "projection", "estimate", "goal", "cap", "assumption")
+    for form in (word, word + "s")
+)
+"""Nouns that a noun of movement may stand in front of: `a 5 percent growth target`."""
+
 
 def read_factor(notes: Notes, k: int) -> bool:
     """Read `doubled`, `will triple`, `twice what it was a year ago`; true where nothing else needs to look."""
@@ -66,6 +73,9 @@ def read_comparison(notes: Notes, k: int, quantity: Quantity) -> bool:
                 break
         if quantity.type in ("multiple", "rank", "age"):
             return False
+        if counts_fewer(notes, k, j, quantity):
+            notes.write(k, direction, "by", "change_comparative_bare", place=j)
+            return True
         if word in ("up", "down") and quantity.type in (*RATIO_TYPES, "currency") and ends_phrase(notes, j):
             notes.write(k, direction, "by", "change_particle_behind", place=j)
             return True
@@ -85,6 +95,19 @@ def read_comparison(notes: Notes, k: int, quantity: Quantity) -> bool:
             return True
         return False
     return False
+
+
+def counts_fewer(notes: Notes, k: int, j: int, quantity: Quantity) -> bool:
+    """Whether `9,500 fewer jobs`, `8 percent more visitors` stands without the thing that it is compared with."""
+    line, word = notes.line, notes.line.word(j)
+    named = line.tag(j + 1) == "NNS" or (line.tag(j + 1) == "JJ" and line.tag(j + 2) == "NNS")
+    rate = quantity.type == "percentage"
+    if j != k + 1 or not named or not (word == "fewer" or (rate and word == "more")):
+        return False
+    if quantity.type not in ("count", "percentage"):
+        return False
+    others = ("than", "compared", "as", "if", "would", "could", "may", "per")
+    return not any(line.word(i) in others for i in range(k + 1, len(line)))
 
 
 def read_level_at_time(notes: Notes, k: int, quantity: Quantity) -> bool:
@@ -149,8 +172,7 @@ def read_noun_behind(notes: Notes, k: int, quantity: Quantity) -> bool:
         if (
             noun_at is not None
             and quantity.type in ("percentage", "percentage_point")
-            and line.word(j + 1)
-            in ("rate", "forecast", "target", "rates", "forecasts", "pace", "projection", "estimate")
+            and line.word(j + 1) in PROJECTIONS
         ):
             notes.write(k, noun_at.direction, "by", "change_noun_behind", place=j)
             return True
@@ -176,7 +198,11 @@ def amount_noun(notes: Notes, k: int) -> int | None:
         return None
     for i in range(j + 1, min(j + 5, len(line))):
         word = line.word(i)
-        if word in words.nouns and word.endswith(("s", "growth", "warming")) and line.tag(i + 1) not in NOUN_TAGS:
+        if (
+            word in words.nouns
+            and word.endswith(("s", "growth", "warming", "easing"))
+            and line.tag(i + 1) not in NOUN_TAGS
+        ):
             return i
         if line.tag(i) not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
             return None
@@ -215,7 +241,7 @@ def read_extra(notes: Notes, k: int, quantity: Quantity) -> bool:
     line = notes.line
     if quantity.type in ("rank", "age", "percentage", "duration", "fraction", "multiple"):
         return False
-    if line.word(k + 1) in ("extra", "additional") and line.tag(k + 2) in ("NN", "NNS", "JJ", "NNP"):
+    if line.word(k + 1) in ("extra", "additional") and line.tag(k + 2) in ("NN", "NNS", "JJ", "JJR", "NNP"):
         notes.write(k, "increase", "by", "change_extra", place=k + 1)
         return True
     j = k - 1
@@ -224,7 +250,8 @@ def read_extra(notes: Notes, k: int, quantity: Quantity) -> bool:
     if line.word(j) in ("extra", "additional"):
         notes.write(k, "increase", "by", "change_extra", place=j)
         return True
-    if line.word(j) == "another" and quantity.type == "currency" and total_follows(notes, k):
+    tells = line.word(j - 1) in notes.words.copulas or line.word(j - 1).startswith("add")
+    if line.word(j) == "another" and quantity.type == "currency" and (tells or total_follows(notes, k)):
         notes.write(k, "increase", "by", "change_extra", place=j)
         return True
     return False
@@ -251,7 +278,7 @@ def read_taken_off(notes: Notes, k: int, quantity: Quantity) -> bool:
     if lead.preposition or verb not in notes.words.listed("removers"):
         return False
     for j in range(k + 1, min(k + 4, len(line))):
-        if line.word(j) in ("off", "from"):
+        if line.word(j) == "off" or (line.word(j) == "from" and not verb.startswith(("tak", "took"))):
             notes.write(k, "decrease", "by", "change_taken_off", place=lead.before)
             return True
         if line.tag(j) in FINITE_TAGS:

@@ -18,6 +18,8 @@ BOUNDS = frozenset({"above", "below", "under", "over", "past", "beyond", "near"}
 """Prepositions that only bound the number behind another one: `to just under 40 percent`."""
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "compound", "nmod", "appos", "poss"})
 REACH = 30
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629746, "year": 31556952}
+"""Units of duration that one figure may leave for another: `from two hours to 35 minutes`."""
 RATES = frozenset({"percentage", "percentage_point"})
 
 
@@ -49,8 +51,12 @@ def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
     """Step back from the number at `k` over hedges, articles and nouns of level to its preposition."""
     j = skip_owner(line, words, skip_hedges(line, words, k - 1))
     level = False
+    if line.word(j) == "to" and line.word(j - 1) == "close":
+        j = skip_hedges(line, words, j - 2)
     if line.word(j) == "of":
         behind = skip_level_noun(line, words, j)
+        if behind is None and (source := find_source(line, words, j)) is not None:
+            return Lead(line.word(source), source - 1, level=True)
         if behind is not None:
             j, level = behind, True
             if line.word(j) in words.nouns:
@@ -103,12 +109,19 @@ def skip_hedges(line: Line, words: ChangeWords, j: int) -> int:
     while j >= 0:
         word = line.word(j)
         if word not in hedges:
+            if line.word(j - 1) in ("a", "an") and line.quantity(j + 1) is not None and word.isalpha() and j >= 1:
+                j -= 2  # "by a paltry 4p": what stands between the article and the number describes it
+                continue
+            break
+        if word in ("-", "'", "‘") and line[j].end < line[j + 1].start:  # a dash
             break
         if word == "at" and line.word(j + 1) not in ("least", "most"):
             break
         if word == "up" or (word == "upwards" and line.word(j + 1) != "of"):
             break
         if word == "than" and line.word(j - 1) not in ("more", "less", "fewer", "rather", "higher", "lower"):
+            break
+        if word == "than" and line.word(j - 1) in ("higher", "lower") and line.quantity(j - 2) is not None:
             break
         if word == "as" and line.word(j + 1) not in ("much", "many") and line.word(j - 1) not in ("much", "many"):
             break
@@ -153,6 +166,17 @@ def skip_level_noun(line: Line, words: ChangeWords, j: int) -> int | None:
     return i
 
 
+def find_source(line: Line, words: ChangeWords, j: int) -> int | None:
+    """Give the place of `from` or `on` in `from a net profit of`, `on last year's revenue of`, with `of` at `j`."""
+    for i in range(j - 1, max(-1, j - 8), -1):
+        if line.word(i) in ("from", "on"):
+            return i if i < j - 1 else None
+        plain = line.tag(i) in NOUN_TAGS | {"JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "JJR", "CD"}
+        if line.word(i) in words.nouns or not (plain or line.kind(i) == "time") or line.quantity(i) is not None:
+            return None
+    return None
+
+
 def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
     """Give the cue that the item at `i` is, or None."""
     quantity = line.quantity(i)
@@ -169,7 +193,12 @@ def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
         return particle_cue(line, words, i)
     if word == "off":
         sized = line.quantity(i + 1)
-        fits = line.word(i - 1) in words.copulas and sized is not None and sized.type in RATES | {"currency"}
+        fits = (
+            line.word(i - 1) in words.copulas | {",", "—", "–"}
+            and sized is not None
+            and sized.type in RATES | {"currency"}
+            and line.word(i + 2) not in ("of", "from")
+        )
         return Cue(i, "decrease", "particle") if fits else None
     if word == "back":
         return Cue(i, "decrease", "particle") if line.word(i - 1) in words.back else None
@@ -182,8 +211,10 @@ def cue_at(line: Line, words: ChangeWords, i: int) -> Cue | None:
     if verb is None or (verb.kind == "factor" and word not in words.always_factors):
         return None
     named = verb.kind == "shifts" and tag in ("NN", "JJ") and line.tag(i - 1) in ("DT", "PRP$")
-    if named or is_attributive(line, i):
+    if named or is_attributive(line, i) or line.word(i - 1) in ("never", "rarely", "seldom"):
         return None
+    if tag in ("VBN", "JJ") and line.word(i - 1) in ("a", "an") and line.kind(i + 1) == "quantity":
+        return None  # "an expanded £20 discount"
     return Cue(i, verb.direction, "verb", verb.kind)
 
 
@@ -275,7 +306,7 @@ def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
         return Cue(i, direction, "particle") if (fits and word not in ("steady",)) or following == "at" else None
     if word in ("higher", "lower") and line.tag(i + 1) in NOUN_TAGS:
         return None
-    if before in words.verbs:
+    if before in words.verbs and line.tag(i - 1) not in NOUN_TAGS:
         verb = words.verbs[before]
         return Cue(i, verb.direction if verb.kind != "factor" else direction, "verb", verb.kind)
     if before in words.turns:
@@ -297,6 +328,8 @@ def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
         "also",
     ):
         return Cue(i, direction, "particle")
+    if following == "by" and word in ("up", "down") and sizes_figure(line, words, i + 2):
+        return Cue(i, direction, "particle")
     if line.tag(i - 1) in FINITE_TAGS or line.tag(i - 1) == "VBN":
         return None
     # "dragged them up", "pushed temperatures down", and headlines: "Profits up"
@@ -316,6 +349,12 @@ def particle_cue(line: Line, words: ChangeWords, i: int) -> Cue | None:
         or line.quantity(ahead) is not None
     )
     return Cue(i, direction, "particle") if near else None
+
+
+def sizes_figure(line: Line, words: ChangeWords, i: int) -> bool:
+    """Whether the number from `i` on is a share, points or an amount, which no one can be brought down by."""
+    sized = line.quantity(skip_forward(line, words, i))
+    return sized is not None and sized.type in RATES | {"currency", "fraction", "measurement"}
 
 
 def skip_forward(line: Line, words: ChangeWords, i: int) -> int:
@@ -345,7 +384,8 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
         return not preposition or line.word(i - 1) in words.listed("finite")
     if not tag:
         return word in words.listed("finite")
-    return word == "as" and tag == "IN" and line.word(i + 1) not in ("of", "much", "many")
+    dated = line.word(i + 1) in ("of", "on", "at") or line.kind(i + 1) == "time"
+    return word == "as" and tag == "IN" and line.word(i + 1) not in ("much", "many") and not dated
 
 
 def find_cue(line: Line, words: ChangeWords, lead: Lead) -> Cue | None:
@@ -383,6 +423,8 @@ def skip_aside(line: Line, words: ChangeWords, j: int) -> int | None:
         if line.word(i) == ",":
             inside = [line.word(n) for n in range(i + 1, j)]
             credited = any(word in words.reporting for word in inside) or inside[:2] == ["according", "to"]
+            if inside[:1] == ["which"] and inside[1:2] in (["is"], ["was"]) and len(inside) <= 5:  # the size once more
+                return i - 1
             return i - 1 if credited and not any(line.quantity(n) for n in range(i + 1, j)) else None
         if line.word(i) == ";":
             return None
@@ -414,4 +456,6 @@ def same_kind(left: Quantity, right: Quantity) -> bool:
     """Whether two quantities measure alike, so that one may have become the other."""
     if left.type != right.type:
         return False
+    if left.type == "duration" and {left.unit, right.unit} <= SECONDS.keys():
+        return True
     return left.unit == right.unit or (left.type in ("measurement", "duration") and left.unit is None)

@@ -11,6 +11,8 @@ from factextract.rules.modifiers.change_cues import FINITE_TAGS, NOUN_TAGS, cue_
 from factextract.rules.modifiers.change_notes import RATIO_TYPES, Notes, compare
 from factextract.rules.modifiers.line import Line
 
+PACED = frozenset(f"modifiers.change_{name}" for name in ("verb_bare", "verb_by", "particle_bare", "noun_of"))
+"""Sizes of a move beside which a second one tells that of another time: `rose 2 percent, against 1 percent in May`."""
 LOOSE_PREPOSITIONS = frozenset(
     {
         "in",
@@ -93,6 +95,11 @@ def read_resulting(notes: Notes) -> None:
     line, words = notes.line, notes.words
     quantities = line.quantities()
     for (k, first), (j, second) in itertools.pairwise(quantities):
+        ended = k in notes.found and notes.found[k].role == "to" and notes.found[k].rule.endswith("_to")
+        if ended and j not in notes.found and j - k <= 3 and first.unit == second.unit:
+            if line.word(j - 1) == "at" and line.word(k + 1) in ("mark", "level", "barrier", "at"):
+                notes.write(j, notes.found[k].direction, "to", "change_resulting_level", cue=notes.cues.get(k), place=k)
+            continue
         if (
             k not in notes.found
             or notes.found[k].role != "by"
@@ -184,13 +191,21 @@ def read_subjects(notes: Notes) -> None:
         if any(m.role == "to" and notes.cues.get(i) == cue for i, m in notes.found.items()):
             continue
         j = cue.place - 1
-        while line.word(j) in words.copulas or line.tag(j) == "RB" or line.word(j) in ("have", "has", "had", ","):
+        while (
+            line.word(j) in words.copulas
+            or line.tag(j) == "RB"
+            or line.word(j) in ("have", "has", "had", ",", "each", "both", "nearly", "almost", "about", "more", "than")
+            or line.word(j) in words.motion
+        ):
             j -= 1
         for i in range(j, max(-1, j - 4), -1):
             quantity = line.quantity(i)
             if quantity is not None:
                 lead = read_lead(line, words, i)
-                apposed = lead.preposition == "at" and line.word(lead.before) == ","
+                apposed = line.word(lead.before) == "," and lead.preposition in ("at", "on")
+                apposed = apposed or (not lead.preposition and line.word(lead.before) == "," == line.word(i + 1))
+                apposed = apposed and line.tag(lead.before - 1) in (*NOUN_TAGS, "CD", "NNP", "")
+                apposed = apposed or (line.word(lead.before) == "(" and line.word(i + 1) == ")")
                 if (lead.preposition == "of" or apposed) and fits_host(quantity, line.quantity(k), movement.role):
                     notes.write(i, movement.direction, "to", "change_subject_level", cue=cue)
                 break
@@ -252,9 +267,11 @@ def read_apposed(notes: Notes, i: int) -> tuple[Direction | None, int | None, st
         "well",
         "almost",
         "far",
-    ) or (line.tag(j) == "RB" and line.word(j) not in words.particles):
+    ) or (line.tag(j) == "RB" and line.word(j) not in words.particles and line.word(j) != "off"):
         j += 1
     word = line.word(j)
+    if word == "off" and inner_number(notes, j) in notes.found:
+        return "decrease", inner_number(notes, j), "change_host_particle"
     if word in words.particles and not (word in ("higher", "lower") and line.kind(j + 1) != "quantity"):
         direction = words.particles[word]
         if word == "up" and line.word(j + 1) == "to":
@@ -270,7 +287,7 @@ def read_apposed(notes: Notes, i: int) -> tuple[Direction | None, int | None, st
                 "change_host_unchanged",
             )
         return (direction if known or timed else None), inner if known else None, "change_host_particle"
-    if word in words.verbs and line.tag(j) == "VBG" and words.verbs[word].kind in ("moves", "shifts"):
+    if word in words.verbs and line.tag(j) == "VBG" and words.verbs[word].kind != "levels":
         inner = inner_number(notes, j)
         if inner is not None and inner in notes.found and notes.found[inner].role == "by":
             return words.verbs[word].direction, inner, "change_host_participle"
@@ -312,6 +329,10 @@ def host_before(notes: Notes, i: int, inner: int | None) -> int | None:
     line = notes.line
     size = line.quantity(inner) if inner is not None else None
     role = notes.found[inner].role if inner is not None and inner in notes.found else "by"
+    beside = line.quantity(i - 2) if line.word(i - 1) == "," else None
+    quoted = beside is not None and line.text[beside.start - 1 : beside.start] == "/"  # "at N1,520/$1"
+    if beside is not None and not quoted and i - 2 not in notes.found and fits_host(beside, size, role):
+        return i - 2  # "on 31 percent, up two"
     loose: int | None = None
     """A figure inside a prepositional phrase (`300 arrests in 12 towns, up 5 percent`): second choice."""
     j = i - 1
@@ -325,14 +346,17 @@ def host_before(notes: Notes, i: int, inner: int | None) -> int | None:
                 j = opened - 1
                 continue
         quantity = line.quantity(j)
-        if quantity is not None:
+        if quantity is not None and line.text[quantity.start - 1 : quantity.start] != "/":
             preposition = read_lead(line, notes.words, j).preposition
             if fits_host(quantity, size, role) and preposition not in ("than", "against", "per"):
                 if preposition not in LOOSE_PREPOSITIONS:
                     return j
                 loose = j if loose is None else loose
             elif (
-                j in notes.found and notes.found[j].role == "by" and quantity.type in ("percentage", "percentage_point")
+                role == "by"
+                and j in notes.found
+                and notes.found[j].role == "by"
+                and quantity.type in ("percentage", "percentage_point")
             ):
                 return loose
         j -= 1
@@ -412,9 +436,12 @@ def read_contrasts(notes: Notes) -> None:
             continue
         for k, first in reversed([(k, q) for k, q in quantities if k <= i and j - k <= 18]):
             movement = notes.found.get(k)
-            if movement is None or movement.role != "to" or not same_kind(first, second):
+            if movement is None or movement.role == "from" or not same_kind(first, second):
                 continue
-            if compare(second, first) == movement.direction:
+            if movement.role == "by":
+                if k == i and first.type == "percentage" and movement.rule in PACED:
+                    notes.write(j, movement.direction, "by", "change_contrast_size", place=opened)
+            elif compare(second, first) == movement.direction:
                 notes.write(j, movement.direction, "from", "change_contrast", place=opened, cue=notes.cues.get(k))
             break
 

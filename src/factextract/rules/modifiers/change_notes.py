@@ -8,7 +8,7 @@ from factextract.records import ChangeRole, Direction
 from factextract.rules.claims.scene import Scene
 from factextract.rules.mentions import Movement, Offsets, Quantity
 from factextract.rules.modifiers.basis import find_basis, find_fronted_basis
-from factextract.rules.modifiers.change_cues import Cue
+from factextract.rules.modifiers.change_cues import SECONDS, Cue
 from factextract.rules.modifiers.change_words import ChangeWords, load_change_words
 from factextract.rules.modifiers.line import Line, draw_line
 
@@ -45,7 +45,7 @@ class Notes:
         if cue is not None:
             place = cue.place
             self.cues[k] = cue
-        if basis is None and role == "by":
+        if basis is None and role == "by" and rule != "change_extra":
             basis = find_basis(line.text, line[k].end, self.stop_behind(k))
             basis = basis or find_fronted_basis(line.text, line.start, line[k].start)
         where = (line[place].start, line[place].end) if place is not None else None
@@ -62,7 +62,11 @@ class Notes:
 def compare(first: Quantity, second: Quantity) -> Direction | None:
     """Give the direction from one figure to another, a better rank being an increase; None where they do not differ."""
     low, high = take_middle(first), take_middle(second)
-    if low is None or high is None or low == high:
+    if low is None or high is None:
+        return None
+    if first.unit != second.unit and first.unit in SECONDS and second.unit in SECONDS:
+        low, high = low * SECONDS[first.unit], high * SECONDS[second.unit]
+    if low == high:
         return None
     rises = high > low
     if first.type == "rank":

@@ -29,6 +29,7 @@ VERB_RULES = (
         moved("Turnover grew by [[9 percent]] last year.", UP, "by"),
         moved("Support for the mayor slid by [[four percentage points]].", DOWN, "by"),
         moved("Enrolment fell by [[240]] to 1,900.", DOWN, "by"),
+        moved("Gas bills fall, by a paltry [[0.04p]] to 6.29p.", DOWN, "by"),
         moved("The trade gap narrowed by [[3 percent]] on the previous month.", DOWN, "by", "on the previous month"),
         but=("The motion was raised by 40 countries.", "The bill was cut by three lawmakers."),
     ),
@@ -40,7 +41,11 @@ VERB_RULES = (
         moved("Public debt rose above [[100 percent]] of output.", UP, "to"),
         moved("The ministry trimmed its forecast for growth to [[1.8 percent]] from 2.1 percent.", DOWN, "to"),
         moved("Growth slowed to [[2.1 percent]].", DOWN, "to"),
-        but=("Fines rose sharply, up to 500 euros each.", "The Hawks slumped to five straight defeats."),
+        but=(
+            "The heat never climbs above 40 degrees.",
+            "Fines rose sharply, up to 500 euros each.",
+            "The Hawks slumped to five straight defeats.",
+        ),
     ),
     rule(
         "verb_from",
@@ -48,8 +53,9 @@ VERB_RULES = (
         moved("Inflation eased to 3.2 percent in March from [[3.5 percent]].", DOWN, "from"),
         moved("The fee rose from [[$12]] to $15.", UP, "from"),
         moved("Spending fell by 3 points from a peak of [[48 percent]].", DOWN, "from"),
+        moved("Profit fell to $2 million from a net profit of [[$3 million]] a year ago.", DOWN, "from"),
+        moved("The route will cut the ride from [[two hours]] to 35 minutes.", DOWN, "from"),
         but=("Volunteers came from 12 countries.",),
-        gaps=(moved("Her fee of [[$12]] was raised to $15.", UP, "from"),),
     ),
     rule(
         "verb_bare",
@@ -60,9 +66,12 @@ VERB_RULES = (
         moved("The party lost [[six]] seats.", DOWN, "by"),
         moved("The deficit narrowed [[3 percent]].", DOWN, "by"),
         moved("The levy adds [[$60]] a month to rents.", UP, "by"),
+        moved("The ranch lost [[26]] ewes out of 310.", DOWN, "by"),
         moved("Average pay rose [[4.1 percent]] year on year.", UP, "by", "year on year"),
         but=(
             "The charity raised $3,000 for a hospice.",
+            "Prosecutors hope to recover $3 million from the couple.",
+            "The state pays for an expanded $20 discount.",
             "The side lost three games.",
             "The club reported that it lost 12 men.",
             "Winger Paulo Reyes added two goals.",
@@ -170,6 +179,7 @@ PARTICLE_RULES = (
         moved("Profits up [[12 percent]] at mining group", UP, "by"),
         moved("Output was 640 tonnes, down [[4 percent]] from a year earlier.", DOWN, "by", "from a year earlier"),
         moved("The club moved up [[six]] places.", UP, "by"),
+        moved("Zinc fetched $2,100, off [[1.2 percent]].", DOWN, "by"),
         but=(
             "Up to 500 homes are without power.",
             "Engineers set up 12 tents.",
@@ -180,7 +190,11 @@ PARTICLE_RULES = (
         "particle_by",
         "`by` and the size behind `up` or `down`",
         moved("Referrals were up by [[30 percent]].", UP, "by"),
-        but=("He was brought down by two defenders.",),
+        moved("Turn the heating down by [[one degree]].", DOWN, "by"),
+        but=(
+            "The levy went down by 61 votes.",
+            "He was brought down by two defenders.",
+        ),
     ),
     rule(
         "particle_to",
@@ -258,6 +272,13 @@ COMPARISON_RULES = (
         but=("Voters wanted 12 more buses.",),
     ),
     rule(
+        "comparative_bare",
+        "how many fewer there are, or what percentage more, where nothing else is compared",
+        moved("The survey found [[9,500]] fewer jobs on offer.", DOWN, "by"),
+        moved("The park had [[8 percent]] more visitors in June.", UP, "by"),
+        but=("The new bus has 12 more seats.", "Cyclists need 30 percent fewer calories than runners."),
+    ),
+    rule(
         "level_at_time",
         "a share below or above the same thing's level at another time",
         moved("Attendance is still [[6 percent]] below its level in 2019.", DOWN, "by", "below its level in 2019"),
@@ -287,6 +308,7 @@ COMPARISON_RULES = (
         "extra",
         "an extra or additional amount",
         moved("Pensioners get an extra [[100 pounds]].", UP, "by"),
+        moved("A second bag is another [[$40]].", UP, "by"),
         moved("The council will build [[480]] extra places.", UP, "by"),
         but=("A further 12 people were hurt.", "Another 200 were injured."),
     ),
@@ -334,6 +356,7 @@ HOST_RULES = (
         "subject_level",
         "the level inside the subject of a move",
         moved("Revenue of [[4 billion dollars]] was up 6 percent.", UP, "to"),
+        moved("The Liberals, on [[18 percent]], are down three points.", DOWN, "to"),
         but=("The number of over-60s rose by 2,000.",),
     ),
     rule(
@@ -372,6 +395,30 @@ HOST_RULES = (
         "an earlier level set against the one that a move ends at",
         moved("Profit rose to $5 million, against [[$4 million]] a year earlier.", UP, "from"),
         but=("Profit was $5 million, against $4 million a year earlier.",),
+    ),
+    rule(
+        "contrast_size",
+        "the size of an earlier move set against that of the one told before",
+        moved("Prices rose 1.7 percent in June, against [[1.5 percent]] in May.", UP, "by"),
+        but=("Prices rose 1.7 percent in June, against a target of 1.5 percent.",),
+    ),
+    rule(
+        "onward",
+        "the level of now in front of a participle that tells where it goes",
+        moved("The road will carry [[28,000]] cars a day, rising to 40,000 by 2030.", UP, "from"),
+        but=("The road will carry 28,000 cars a day and 40,000 by 2030.",),
+    ),
+    rule(
+        "passive_level",
+        "the level inside the subject of a verb that moves it elsewhere",
+        moved("Her fee of [[$12]] was raised to $15.", UP, "from"),
+        but=("Her fee of $12 was lost to $15 of tax.",),
+    ),
+    rule(
+        "spread",
+        "the smallest and the largest of several moves told by their places",
+        moved("All towns grew, from [[5 percent]] in Lundby to 14 percent in Vester.", UP, "by"),
+        but=("The rate grew from 5 percent in May to 14 percent in June.",),
     ),
     rule(
         "now",
