@@ -13,6 +13,7 @@ from factextract.rules.claims.modality_cues import (
     Verdict,
     find_verb,
     is_verb,
+    judge_auxiliaries,
     judge_noun,
     judge_time,
     judge_verb,
@@ -34,14 +35,18 @@ def read_modality(quantity: Quantity, scene: Scene) -> Verdict:
     """Give the modality of a quantity and the name of the rule that read it."""
     if quantity.negated:
         return "negated", "claims.modality_negated"
-    if quantity.type == "age":
+    if quantity.type == "age" and not (scene.parsed and is_reached(quantity, scene)):
         return ASSERTED
     denied = read_denial(quantity, scene)
-    if denied is not None:
-        return denied
     if not scene.parsed:
-        return read_by_words(quantity, scene)
-    return climb(quantity, scene)
+        return denied or read_by_words(quantity, scene)
+    verdict = climb(quantity, scene)
+    return denied if denied is not None and verdict[1] not in FROM_NOUNS else verdict
+
+
+def is_reached(quantity: Quantity, scene: Scene) -> bool:
+    """Whether someone comes to an age: `turns 88 on Sunday`."""
+    return scene.anchor(quantity).head.lower_ in ("turn", "turns", "turning")
 
 
 # --- climbing the parse -----------------------------------------------------------------------------------------------
@@ -53,22 +58,83 @@ def climb(quantity: Quantity, scene: Scene) -> Verdict:
     described = read_description(node, scene, quantity)
     if described is not None:
         return described
+    if holds_already(node, quantity):
+        return ASSERTED
     verdict = climb_from(node, quantity, scene)
+    if verdict == ASSERTED:
+        verdict = read_left(quantity, scene)
     if verdict[1] not in FROM_NOUNS and verdict[0] != "asserted" and was_before(quantity, scene):
         return ASSERTED
     return verdict
 
 
+def holds_already(anchor: Token, quantity: Quantity) -> bool:
+    """Whether the figure is there whatever comes: the whole in `88 of 174`, a chance, a size in `the $2bn road`."""
+    words = load_lexicon("modality")["nouns"]
+    attributive = anchor.dep_ in ("nummod", "nmod", "compound", "amod", "quantmod") and anchor.head.tag_.startswith(
+        "NN"
+    )
+    noun = anchor.head if attributive else anchor
+    before = [token for token in anchor.sent if not token.is_space and token.idx < quantity.start][-3:]
+    if before and before[-1].lower_ in ("the", "its", "their", "his", "her"):
+        before.pop()
+    if quantity.type == "count" and [token.lower_ for token in before[-1:]] == ["of"] and len(before) > 1:
+        return before[-2].tag_ == "CD"
+    if not attributive:
+        first = anchor.head if anchor.dep_ == "appos" and anchor.head.tag_ in ("CD", "NN", "NNS") else None
+        return first is not None and first.i < anchor.i and is_size(first, quantity)
+    return noun.lower_ in words["chances"] or is_size(anchor, quantity) or describes(noun, quantity)
+
+
+def is_size(anchor: Token, quantity: Quantity) -> bool:
+    """Whether a figure is the size or the price of a known thing of which something is told: `the $2bn road will`."""
+    noun = anchor.head
+    known = any(
+        child.dep_ == "det" and child.lower_ in DEFINITE for token in (noun, anchor) for child in token.children
+    )
+    sized = quantity.type in ("currency", "measurement", "duration") and anchor.dep_ in ("nmod", "nummod", "compound")
+    sums = load_lexicon("modality")["nouns"]["sums"]
+    return sized and known and noun.dep_ in SUBJECTS and noun.lower_ not in sums
+
+
+def describes(noun: Token, quantity: Quantity) -> bool:
+    """Whether a thing's size stands behind its name between commas: `Phase II, a 41-kilometre stretch, will`."""
+    sized = quantity.type in ("currency", "measurement", "duration", "count")
+    sums = load_lexicon("modality")["nouns"]["sums"]
+    return sized and noun.dep_ == "appos" and noun.head.dep_ in SUBJECTS and noun.lower_ not in sums
+
+
+def read_left(quantity: Quantity, scene: Scene) -> Verdict:
+    """Judge by the verb right in front of the figure where the parse has lost it: `would spend Rs. 1,042 crore`."""
+    before = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start][-5:]
+    for token in reversed(before):
+        if token.tag_ == "VB":
+            modal = judge_auxiliaries(token, scene)
+            return modal if modal is not None else ASSERTED
+        if token.tag_ not in ("RB", "IN", "JJR", "$", "RBR", "RP") and token.text not in (".", "Rs"):
+            return ASSERTED
+    return ASSERTED
+
+
 def was_before(quantity: Quantity, scene: Scene) -> bool:
     """Whether the figure is the old one of a change to come: `will rise to 5 percent from 4`, `up from 12 now`."""
-    movement = scene.movements.get(quantity.offsets)
-    if movement is not None:
-        return movement.role == "from"
+    node = scene.anchor(quantity)
+    for token in climb_phrase(node):
+        if token.dep_ == "pobj" and token.head.lower_ == "from":
+            return any(child.lower_ == "to" for child in token.head.children) or has_moved(quantity, scene, "from")
     before = [token.lower_ for token in scene.sentence if not token.is_space and token.idx < quantity.start][-3:]
+    if has_moved(quantity, scene, "from"):
+        return "from" in before
     return (before[-1:] == ["from"] and any(word in ("up", "down") for word in before)) or before[-2:] in (
         ["compared", "with"],
         ["compared", "to"],
     )
+
+
+def has_moved(quantity: Quantity, scene: Scene, role: str) -> bool:
+    """Whether the figure is one end of a movement."""
+    movement = scene.movements.get(quantity.offsets)
+    return movement is not None and movement.role == role
 
 
 def climb_from(node: Token, quantity: Quantity, scene: Scene) -> Verdict:
@@ -152,9 +218,15 @@ def leave_clause(verb: Token) -> Token | None:
     if verb.dep_ == "ccomp":
         bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
         return (
-            verb if verb.head.i != verb.i and (infinitive or bare or not own_subject or foresees(verb.head)) else None
+            verb
+            if verb.head.i != verb.i
+            and (infinitive or bare or not own_subject or (verb.head.i < verb.i and foresees(verb.head)))
+            else None
         )
     if verb.dep_ == "conj":
+        told = verb.tag_ == "VBN" and verb.head.tag_ == "VBD"
+        if told and not any(child.dep_ in ("aux", "auxpass") for child in verb.head.children):
+            return None
         bare = verb.tag_ in ("VB", "VBP", "VBG", "VBN") or verb.lower_ in load_lexicon("modality")["verbs"]["unmarked"]
         return verb if bare and not own_subject else None
     if verb.dep_ in ("advcl", "acl"):
@@ -183,6 +255,9 @@ def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict
     following = read_following(quantity, scene)
     if following is not None:
         return following
+    before = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start][-2:]
+    if len(before) > 1 and before[0].text == "," and before[1].lower_ in words["adverbs"]["hypothetical"]:
+        return "hypothetical", "claims.modality_possible"
     for token in climb_phrase(anchor):
         for child in token.children:
             if child.i >= quantity.end or child.i == anchor.i:
@@ -213,23 +288,27 @@ def read_following(quantity: Quantity, scene: Scene) -> Verdict | None:
     """Read the short clause behind a figure: `the 2 percent that analysts had forecast`, `the 5m it promised`."""
     after = [token for token in scene.sentence if not token.is_space and token.idx >= quantity.end][:9]
     place = 0
+    forecasters = load_lexicon("modality")["nouns"]["forecasters"]
     while (
         place < 2
         and place < len(after)
         and after[place].tag_.startswith(("NN", "JJ"))
-        and after[place].lower_ != "analysts"
+        and after[place].lower_ not in forecasters
     ):
         place += 1
-    if place >= len(after) or not (after[place].lower_ == "that" or after[place].tag_ == "PRP"):
+    if place >= len(after):
+        return None
+    named = after[place].lower_ in forecasters
+    if not (named or after[place].lower_ == "that" or after[place].tag_ == "PRP"):
         return None
     for token in after[place:]:
-        if token.tag_ in ("MD", "CC", ",", ":"):
+        if token.tag_ in ("MD", "CC", ",", ":", "JJ", "TO"):
             return None
         if token.tag_.startswith("VB"):
             entry = list_forms().get(token.lower_)
             if entry and entry[0] in ("forecast", "target"):
                 return entry[0], "claims.modality_described"  # type: ignore[return-value]
-            if token.lower_ not in ("had", "have", "has", "been"):
+            if token.lower_ not in ("had", "have", "has", "been", "were", "are", "was"):
                 return None
     return None
 

@@ -12,7 +12,7 @@ from factextract.records import Modality
 from factextract.rules.mentions import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from factextract.rules.claims.scene import Scene
 
@@ -54,13 +54,16 @@ def judge_verb(verb: Token, scene: Scene, *, came: Token | None) -> Verdict | No
     """Say how a verb means what hangs from it: by its auxiliaries, its own meaning, and a `to` before it."""
     modal = judge_auxiliaries(verb, scene)
     if modal is not None:
-        return modal
+        seeks = came is not None and came.dep_ == "xcomp" and find_verb(verb.lower_) == "target"
+        return ("target", "claims.modality_intended") if seeks and modal[0] == "forecast" else modal
+    if is_ordered(verb):
+        return "target", "claims.modality_intended"
     if is_conditional(verb):
         return "hypothetical", "claims.modality_condition"
     words = load_lexicon("modality")
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if infinitive:
-        above = judge_infinitive(verb)
+        above = judge_infinitive(verb, came)
         if above is not None:
             return above
     if came is None:
@@ -93,8 +96,16 @@ def judge_ahead(verb: Token, came: Token) -> Verdict | None:
             if child.dep_ == "acomp" and child.lower_ == "possible":
                 return "hypothetical", "claims.modality_possible"
         return None
-    if verb.lower_ in ("is", "are", "was", "were", "be", "remains", "includes", "include"):
+    if verb.lower_ in ("is", "are") and came.dep_ == "prep":
+        for child in verb.children:
+            if child.dep_ == "acomp" and child.lower_ == "due" and child.i < came.i and not list(child.rights):
+                return "forecast", "claims.modality_set_to"
+    if verb.lower_ in ("is", "are", "was", "were", "be", "been", "remains", "includes", "include"):
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        for child in subject.children if subject is not None else ():
+            for name in ("forecast", "target"):
+                if child.dep_ == "amod" and child.lower_ in words["adjectives"][name]:
+                    return name, "claims.modality_described"
         if subject is not None and subject.lower_ in words["nouns"]["target"] + words["nouns"]["proposals"]:
             return "target", "claims.modality_target_noun"
         if subject is not None and subject.lower_ in words["nouns"]["forecast"]:
@@ -109,6 +120,8 @@ def judge_meaning(verb: Token, came: Token, entry: tuple[str, str]) -> Verdict |
     complement = came.dep_ in ("xcomp", "ccomp") or is_verb(came)
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in came.children)
     asked_for = came.lower_ == "for" and base in words["verbs"]["target_for"]
+    if came.dep_ == "prep" and came.lower_ == "of" and came.i < verb.i:
+        return None
     if base in words["verbs"]["target_infinitive"] and not infinitive and not asked_for:
         return None
     if kind == "target" and came.dep_ in ("prep", "agent") and came.lower_ not in ("for", "to", "at", "of", "with"):
@@ -132,6 +145,12 @@ def judge_meaning(verb: Token, came: Token, entry: tuple[str, str]) -> Verdict |
 
 def judge_setting(verb: Token, came: Token) -> Verdict | None:
     """Judge figures that are put somewhere by a projection: `in new forecasts the bank puts growth at 2 percent`."""
+    if verb.lower_ in ("face", "faces", "facing") and came.dep_ == "dobj":
+        rises = load_lexicon("modality")["nouns"]["rises"]
+        return ("forecast", "claims.modality_foreseen") if came.lower_ in rises else None
+    if verb.lower_ == "seen" and came.lower_ == "at":
+        levels = [child for child in came.children if child.tag_ == "CD" or child.lower_ in ("rate", "percent", "%")]
+        return ("forecast", "claims.modality_foreseen") if levels else None
     if verb.lower_ in ("put", "puts", "sees", "see", "warned", "warn", "warns") and came.dep_ not in SUBJECTS:
         if verb.lower_ in ("sees", "see") and came.dep_ in ("dobj", "ccomp", "prep"):
             return "forecast", "claims.modality_foreseen"
@@ -177,10 +196,41 @@ def judge_auxiliaries(verb: Token, scene: Scene) -> Verdict | None:
                 and verb.lower_ in load_lexicon("modality")["verbs"]["reaching"]
             ):
                 return "negated", "claims.modality_negated"
+            if is_promised(verb):
+                return "target", "claims.modality_intended"
+            undone = lower in ("would", "'d", "’d") and any(
+                grand.lower_ == "have" and grand.dep_ == "aux" for grand in verb.children
+            )
+            if undone and not names_year(verb.sent):
+                return "hypothetical", "claims.modality_condition"
             if lower in ("would", "'d", "’d") and (has_condition(verb) or not is_foretold(verb)):
                 return "hypothetical", "claims.modality_condition"
             return "forecast", "claims.modality_will"
     return None
+
+
+def is_promised(verb: Token) -> bool:
+    """Whether the verb's clause is what someone promises: `ministers pledged that all would be paid`."""
+    promising = load_lexicon("modality")["verbs"]["promising"]
+    return verb.dep_ == "ccomp" and list_forms().get(verb.head.lower_, ("", ""))[1] in promising
+
+
+def is_ordered(verb: Token) -> bool:
+    """Whether the verb tells, in the bare form, what someone orders: `ordered that each be paid $50`."""
+    bare = verb.tag_ == "VB" or any(child.lower_ == "be" and child.dep_ == "auxpass" for child in verb.children)
+    if not bare or verb.dep_ != "ccomp" or not any(child.lower_ == "that" for child in verb.children):
+        return False
+    helped = any(child.dep_ == "aux" for child in verb.children)
+    ordering = load_lexicon("modality")["verbs"]["ordering"]
+    return not helped and verb.head.lower_ in ordering
+
+
+def names_year(sentence: Span) -> bool:
+    """Whether a year to come is named as the end: `by 2030`."""
+    return any(
+        token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21")
+        for token in sentence
+    )
 
 
 def is_question(verb: Token) -> bool:
@@ -209,10 +259,7 @@ def is_foretold(verb: Token) -> bool:
         token.lower_ == "that" and token.i > sentence.start and token.nbor(-1).lower_ in nouns for token in sentence
     ):
         return True
-    return any(
-        token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21")
-        for token in sentence
-    )
+    return names_year(sentence) or any(token.lower_ == "according" for token in sentence)
 
 
 def is_reported(verb: Token, forms: frozenset[str]) -> bool:
@@ -222,10 +269,19 @@ def is_reported(verb: Token, forms: frozenset[str]) -> bool:
         above = node.head
         if above.i == node.i:
             return any(child.dep_ == "parataxis" and child.lower_ in forms for child in node.children)
+        if above.lower_ in forms and is_quoted(verb, above):
+            return False
         if above.lower_ in forms and above.tag_ in ("VBD", "VBN") and node.dep_ in ("ccomp", "conj", "advcl", "xcomp"):
             return True
         node = above
     return False
+
+
+def is_quoted(verb: Token, speaking: Token) -> bool:
+    """Whether the verb stands in the words of a quotation, and the verb of saying outside."""
+    first, last = min(verb.i, speaking.i), max(verb.i, speaking.i)
+    marks = [token for token in verb.doc[first:last] if token.text in '"“”']
+    return len(marks) % 2 == 1
 
 
 def is_conditional(verb: Token) -> bool:
@@ -244,7 +300,7 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def judge_infinitive(verb: Token) -> Verdict | None:
+def judge_infinitive(verb: Token, came: Token | None) -> Verdict | None:
     """Judge `to` and an infinitive by the word above: `is to`, `set to`, `has to`, a bare headline's `to cut`."""
     words = load_lexicon("modality")
     above = verb.head
@@ -258,6 +314,11 @@ def judge_infinitive(verb: Token) -> Verdict | None:
         if subject is not None and subject.lower_ in words["nouns"]["plans"]:
             return "target", "claims.modality_target_noun"
         return "forecast", "claims.modality_is_to"
+    if verb.dep_ == "xcomp" and lower in ("have", "has", "had", "is", "are"):
+        yet = any(child.lower_ == "yet" for token in (verb, above) for child in token.children)
+        if yet:
+            reached = verb.lower_ in words["verbs"]["reaching"] and came is not None and came.dep_ != "advcl"
+            return ("negated", "claims.modality_negated") if reached else ASSERTED
     if verb.dep_ == "xcomp" and lower in words["verbs"]["obligation"]:
         return "target", "claims.modality_obligation"
     if verb.dep_ in ("acl", "relcl") and lower in words["nouns"]["plans"]:
@@ -283,6 +344,9 @@ def judge_time(verb: Token) -> Verdict | None:
     )
     if not present:
         return None
+    futurate = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    if futurate and verb.lower_ not in load_lexicon("modality")["verbs"]["standing"] and names_day(verb):
+        return "forecast", "claims.modality_time_to_come"
     for token in verb.subtree:
         if token.lower_ in ("next", "coming") and token.head.lower_ in (
             "year",
@@ -297,10 +361,26 @@ def judge_time(verb: Token) -> Verdict | None:
     return None
 
 
+def names_day(verb: Token) -> bool:
+    """Whether a bare day to come hangs from the verb: `opens on Monday`, `turns 90 tomorrow`."""
+    days = load_lexicon("times")["weekdays"]["names"]
+    for child in verb.rights:
+        if (child.text in days or child.lower_ == "tomorrow") and child.dep_ in ("npadvmod", "advmod", "dobj"):
+            return not list(child.lefts)
+        if child.dep_ == "prep" and child.lower_ == "on":
+            return any(grand.text in days and not list(grand.lefts) for grand in child.children)
+    return False
+
+
 def judge_noun(noun: Token, came: Token, quantity: Quantity) -> Verdict | None:
     """Judge what hangs from a forecast or a target: `a forecast of 3 percent`, `the 2 percent target`."""
     nouns = load_lexicon("modality")["nouns"]
     lower = noun.lower_
+    share = quantity.type in ("percentage", "fraction", "ratio")
+    if came.dep_ == "prep" and came.lower_ == "of" and lower in nouns["chances"] and not share:
+        return "hypothetical", "claims.modality_chance"
+    if quantity.type == "measurement" and lower in ("goal", "goals") and came.dep_ != "prep":
+        return None
     if came.dep_ == "prep" and came.lower_ == "for" and lower in nouns["proposals"]:
         return "target", "claims.modality_target_noun"
     if lower not in nouns["forecast"] and lower not in nouns["target"]:
