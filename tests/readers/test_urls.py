@@ -95,7 +95,7 @@ def test_bad_answer_is_one_named_failure_in_time(site: str, path: str, reason: s
     failure = fail(site + path)
     assert failure.reason == reason
     assert failure.name == site + path
-    assert time.monotonic() - start < 6
+    assert time.monotonic() - start < 60  # it would go on for ever
 
 
 def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
