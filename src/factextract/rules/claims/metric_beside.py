@@ -116,6 +116,9 @@ def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
             return None
     elif not (hyphenated or attached or determined or opens_noun(setting, start)):
         return None
+    owned = setting.tag(setting.first - 1) == "POS" and setting.doc[found[1]].tag_ in ("NNP", "NNPS")
+    if setting.quantity.type == "currency" and owned and setting.doc[start].tag_ == "NNP":
+        return NOTHING  # "Halo's $999 Lens"
     if setting.doc[found[1]].lower_ in word_set("levels") and hyphenated:
         return None  # "tops the 9-billion-yuan mark"
     return make(phrase_at(setting.scene, start, coordination=False), "claims.metric_attributive")

@@ -240,7 +240,7 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     inner = quantity_at(setting, actor.token)
     if kind != "age" and inner is not None:
         return take_over(setting, inner, resolve, "claims.metric_continued")
-    figure = is_figure(actor.token)
+    figure = is_figure(actor.token) or names_index(setting, actor.token)
     moved = setting.movement is not None
     moving = verb.lower_ in word_set("moving") or (figure and verb.lower_ in word_set("adding"))
     direct = branch.dep_ in ("dobj", "obj")
@@ -341,6 +341,11 @@ def is_named_bearer(setting: Setting, actor: Actor) -> bool:
     if token.i > start and token.lower_ in word_set("trades"):
         names.discard(token.lower_)
     return not names & (word_set("figures") | word_set("indices"))
+
+
+def names_index(setting: Setting, token: Token) -> bool:
+    """Whether a name is that of an index or a currency: `the Nasdaq Composite`."""
+    return token.tag_ in ("NNP", "NNPS") and token.lower_ in word_set("indices")
 
 
 LINKING = frozenset({"to", "from", "by", "at", "between", "of", "above", "below", "than", "around"})

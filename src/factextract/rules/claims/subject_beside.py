@@ -9,6 +9,7 @@ from factextract.rules.claims.noun_phrases import (
     find_noun,
     find_start,
     in_time,
+    is_figure,
     is_name,
     is_noun,
     is_verb,
@@ -96,13 +97,63 @@ def is_noun_at(setting: Setting, i: int) -> bool:
 
 def read_bracketed(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
     """`followed by Elm ($18m) and Ash ($9m)`: the name in front of the bracket."""
+    before = earlier(setting)
+    second = setting.word(setting.left) == "," and before and before[0].type != "age"
+    if second and setting.word(setting.scene.tokens_of(*before[0].offsets).start - 1) == "(":
+        between = cut_text(setting.scene, before[0].end, setting.quantity.start)
+        return take_over(setting, before[0], resolve, "claims.subject_bracketed") if between.strip() == "," else None
     if setting.word(setting.left) not in ("(", "[") or setting.quantity.type == "age":
         return None
     k = setting.left - 1
     tags = ("NNP", "NNPS", "NNS") if setting.quantity.type == "percentage" else ("NNP", "NNPS")
+    closed = setting.word(setting.last) == ")" and setting.word(setting.left) == "("
+    common = (
+        closed and setting.quantity.type == "percentage" and is_noun_at(setting, k) and not is_figure(setting.doc[k])
+    )
+    if common and setting.doc[k].tag_ == "NN" and (metric is None or metric.start > k):
+        top = top_noun(setting.scene, k)
+        start = find_start(setting.scene, top, setting.scene.sentence.start)
+        return make(offsets_of(setting.scene, start, k + 1), "claims.subject_bracketed")
     if k < setting.scene.sentence.start or setting.doc[k].tag_ not in tags or in_time(setting.scene, setting.doc[k]):
         return None
     return make(phrase_before(setting.scene, k + 1), "claims.subject_bracketed")
+
+
+def read_apposed_bearer(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`Harmon, a 6-foot junior,`, `Kesh, a town of 9,000,`: the name that the phrase with the number is told of."""
+    if setting.quantity.type in ("age", "rank", "percentage", "percentage_point"):
+        return None
+    k = setting.left
+    if setting.word(k) == "of":
+        k = find_start(setting.scene, setting.doc[k - 1], setting.scene.sentence.start) if k > 0 else k
+        if setting.word(k - 1) != "," and setting.word(k - 1) not in ("and",):
+            return None
+        if setting.tag(k) != "DT" or setting.doc[setting.left - 1].lower_ in word_set("figures"):
+            return None
+    else:
+        k = setting.first - 1
+        if setting.word(k) not in ("a", "an") or (
+            setting.quantity.type == "count" and setting.tag(setting.last) != "HYPH"
+        ):
+            return None
+    comma = k - 1
+    if setting.word(comma) != "," or comma - 1 < setting.scene.sentence.start:
+        return None
+    if setting.doc[comma - 1].tag_ not in ("NNP", "NNPS") or in_time(setting.scene, setting.doc[comma - 1]):
+        return None
+    return make(phrase_before(setting.scene, comma), "claims.subject_apposed_bearer")
+
+
+def read_priced_name(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`Halo's $999 Lens`: the named thing that has the price in front of its name."""
+    if setting.quantity.type != "currency" or metric is not None:
+        return None
+    found = find_noun(setting.scene, setting.last)
+    if found is None or found[0] != setting.last or setting.doc[found[0]].tag_ not in ("NNP", "NNPS"):
+        return None
+    if setting.tag(setting.first - 1) != "POS" or setting.doc[found[1]].tag_ not in ("NNP", "NNPS"):
+        return None
+    return make(whole_phrase(setting.scene, setting.doc[found[1]]), "claims.subject_priced_name")
 
 
 def read_score_side(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
@@ -233,4 +284,9 @@ def read_ranked_name(setting: Setting, metric: Reading | None, resolve: Resolve)
     found = find_noun(setting.scene, start)
     if found is None or setting.doc[found[1]].tag_ not in ("NNP", "NNPS"):
         return None
-    return make(phrase_at(setting.scene, start), "claims.subject_ranked_name")
+    phrase = phrase_at(setting.scene, start)
+    numbered = setting.word(setting.first - 1) in (".", "no.", "no") or setting.word(setting.first - 1) == "#"
+    if phrase is None or not numbered:
+        return make(phrase, "claims.subject_ranked_name")
+    begin = setting.first - (2 if setting.word(setting.first - 1) == "." else 1)
+    return Reading(setting.doc[begin].idx, phrase[1], "claims.subject_ranked_name")

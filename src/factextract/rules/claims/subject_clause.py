@@ -16,7 +16,15 @@ from factextract.rules.claims.clauses import (
     is_existential,
     skip_dateline,
 )
-from factextract.rules.claims.noun_phrases import holds_quantity, in_time, is_figure, is_verb, offsets_of, word_set
+from factextract.rules.claims.noun_phrases import (
+    find_noun,
+    holds_quantity,
+    in_time,
+    is_figure,
+    is_verb,
+    offsets_of,
+    word_set,
+)
 from factextract.rules.claims.readings import (
     NOTHING,
     Resolve,
@@ -46,7 +54,11 @@ def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Re
         for child in token.rights:
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.lower_ not in word_set("joining"):
                 agent = find_agent(child)
-                if agent is not None and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1):
+                if (
+                    agent is not None
+                    and not in_time(setting.scene, agent)
+                    and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1)
+                ):
                     return make(
                         whole_phrase(setting.scene, agent),
                         "claims.subject_agent",
@@ -64,6 +76,7 @@ def read_agent(setting: Setting, metric: Reading | None, resolve: Resolve) -> Re
         if (
             agent is not None
             and agent.i != setting.anchor.i
+            and not in_time(setting.scene, agent)
             and not holds_quantity(setting.scene, agent.left_edge.i, agent.i + 1)
         ):
             return make(
@@ -107,7 +120,8 @@ def read_traded(setting: Setting, metric: Reading | None, resolve: Resolve) -> R
         if is_verb(setting.doc[k]):
             break
         k += 1
-    if verb.lower_ in word_set("trading"):
+    passive = any(child.dep_ == "auxpass" for child in verb.children) and verb.lower_ == "paid"
+    if verb.lower_ in word_set("trading") and not passive:
         if setting.word(k) == "for" and not in_time(setting.scene, setting.doc[min(k + 1, len(setting.doc) - 1)]):
             start = skip_inner_quantity(setting, k + 1)
             inner = phrase_at(setting.scene, start) or share_phrase(setting, start)
@@ -173,6 +187,56 @@ def read_ranked_object(setting: Setting, metric: Reading | None, resolve: Resolv
     return make(whole_phrase(setting.scene, target), "claims.subject_ranked_object")
 
 
+def read_standard(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`compared with the 15-minute standard`, `triple the 460 recorded in May`: a figure to compare with has no bearer.
+
+    Where a pronoun follows it in a clause of its own, it is the pronoun's: `more than the €200 they paid`.
+    """
+    definite = setting.word(setting.first - 1) == "the"
+    follows = setting.tag(setting.last)
+    if definite and follows == "PRP" and setting.quantity.type in ("currency", "count", "percentage"):
+        verb = setting.doc[setting.last].head
+        if verb.lower_ in word_set("moving"):
+            return NOTHING
+        return make(offsets_of(setting.scene, setting.last, setting.last + 1), "claims.subject_actor")
+    compared = setting.word(setting.left) == "against" or (
+        setting.word(setting.left) in ("with", "to") and setting.word(setting.left - 1) == "compared"
+    )
+    if metric is not None and metric.start > setting.quantity.start and compared and definite:
+        return NOTHING
+    if metric is not None and metric.rule == "claims.metric_carrier" and compared_with(setting, metric):
+        return NOTHING
+    if definite and setting.quantity.type == "count" and follows == "VBN":
+        return NOTHING
+    return None
+
+
+def compared_with(setting: Setting, metric: Reading) -> bool:
+    """Whether the carrier of a figure stands behind a word of comparison: `against the norm of 21`."""
+    k = setting.scene.tokens_of(metric.start, metric.end).start - 1
+    return setting.word(k) == "against" or (setting.word(k) in ("with", "to") and setting.word(k - 1) == "compared")
+
+
+def read_told_for(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`the limit is 110 km/h for cars`, `39 percent for Ann Ost`: whom a figure told of something else is for."""
+    if metric is None or setting.word(setting.last) != "for" or setting.quantity.type in ("duration", "age", "rank"):
+        return None
+    found = find_noun(setting.scene, setting.last + 1)
+    if (
+        found is None
+        or in_time(setting.scene, setting.doc[found[1]])
+        or holds_quantity(setting.scene, setting.last + 1, found[1] + 1)
+    ):
+        return None
+    if setting.doc[found[1]].lower_ in ("time", "times", "now", "reasons", "example", "instance"):
+        return None
+    named = setting.doc[found[1]].tag_ in ("NNP", "NNPS") and setting.quantity.type == "percentage"
+    before = metric.end <= setting.quantity.start
+    if not (before and (metric.rule in FROM_SUBJECT or named or metric.rule == "claims.metric_listed")):
+        return None
+    return make(phrase_at(setting.scene, setting.last + 1), "claims.subject_told_for")
+
+
 def read_actor(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
     """`China had 4.43 million patents`, `Nanjing jumped from 12th`: the subject of the clause."""
     if metric is not None and metric.rule in FROM_SUBJECT:
@@ -212,6 +276,16 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
     if (
         target is not None
         and target.i != branch.i
+        and metric is not None
+        and branch.lower_ == "at"
+        and costs(setting, metric)
+    ):
+        return make(whole_phrase(setting.scene, target), rule, offsets_of(setting.scene, verb.i, verb.i + 1))
+    if setting.quantity.type == "score" and target is not None and verb.lower_ in word_set("placing"):
+        return make(whole_phrase(setting.scene, target), rule, offsets_of(setting.scene, verb.i, verb.i + 1))
+    if (
+        target is not None
+        and target.i != branch.i
         and verb.lower_ in word_set("penalising")
         and setting.quantity.type in ("currency", "duration")
         and not holds_quantity(setting.scene, target.left_edge.i, target.i + 1)
@@ -243,6 +317,12 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     for each in (verb, None if verb.tag_ == "VB" else actor.verb):  # "expects to cut 500 jobs" is no one's word
         if each is None or each.lower_ not in word_set("reporting"):
             continue
+        if (
+            each.lower_ in ("found", "admitted", "admits")
+            and setting.tag(setting.last) != "IN"
+            and is_object(setting, each)
+        ):
+            return False
         if each.lower_ not in ("reported", "reports", "report", "reporting", "recorded", "announced", "announces"):
             return True
         if setting.quantity.type == "count" and actor.token.lower_ in word_set("observers"):
@@ -250,7 +330,14 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     return False
 
 
+def is_object(setting: Setting, verb: Token) -> bool:
+    """Whether a count is of the verb's own object: `found 23 phones`."""
+    head = setting.anchor.head if setting.anchor.dep_ == "nummod" else setting.anchor
+    return setting.quantity.type == "count" and head.dep_ in ("dobj", "obj") and head.head.i == verb.i
+
+
 AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
+BESIDE = AROUND | {"inside", "outside", "above", "below", "to", "into", "over", "under"}
 
 
 def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
@@ -259,8 +346,12 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     absolute = branch.lower_ == "with" and kind in ("percentage", "fraction", "count")
     if absolute and (opens_absolute(setting, metric) or is_figure(actor.token)):
         return True
-    beside = branch.dep_ == "prep" and branch.lower_ in AROUND and kind != "age"
-    if beside and (rule == "claims.metric_attributive" or (rule == "claims.metric_carrier" and branch.lower_ != "on")):
+    if rule == "claims.metric_carrier" and branch.lower_ == "at" and metric is not None and costs(setting, metric):
+        return False
+    beside = branch.dep_ == "prep" and kind != "age"
+    if beside and branch.lower_ in BESIDE and rule == "claims.metric_attributive":
+        return True
+    if beside and branch.lower_ in AROUND - {"on"} and rule == "claims.metric_carrier":
         return True
     if rule == "claims.metric_moved_object":
         if verb.lower_ in word_set("estimating") or (verb.tag_ == "VBG" and verb.dep_ == "advcl"):
@@ -275,13 +366,28 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         )
     if rule == "claims.metric_partitive" and kind == "percentage" and verb.lower_ in word_set("moving"):
         return False  # "the debt stands at 70 percent of output"
+    if rule == "claims.metric_carrier" and branch.lower_ in ("to", "on") and branch.dep_ == "prep":
+        return True
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
+    if rule == "claims.metric_counted_noun" and branch.lower_ == "by":
+        return False
     if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
         return True
-    if kind == "count" and actor.passive and branch.dep_ == "prep" and branch.lower_ in ("for", "to", "in"):
+    if (
+        kind == "count"
+        and actor.passive
+        and actor.how != "noun"
+        and branch.dep_ == "prep"
+        and branch.lower_ in ("for", "to", "in")
+    ):
         return True
     degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
     return degrees and actor.token.lower_ == "it"
+
+
+def costs(setting: Setting, metric: Reading) -> bool:
+    """Whether the metric is the cost of what the clause tells: `were built at a cost of`."""
+    return setting.scene.tokens_of(metric.start, metric.end)[-1].lower_ in ("cost", "costs", "expense")
 
 
 def opens_absolute(setting: Setting, metric: Reading | None) -> bool:

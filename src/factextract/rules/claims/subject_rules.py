@@ -121,6 +121,33 @@ SUBJECT_RULES = RuleBook(
         needs_parse=True,
     ),
     Rule(
+        name="claims.subject_apposed_bearer",
+        reads="The name that a phrase with a number, set between commas, is told of.",
+        examples=(
+            example("Ostrow, a town of [[9,000]], has no bridge.", subject="Ostrow"),
+            example("Marlow, a [[two-metre]] guard, scored twice.", subject="Marlow"),
+        ),
+        counterexamples=("The mayor opened a [[12-metre]] bridge.",),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.subject_priced_name",
+        reads="The named thing in front of whose name its price stands.",
+        examples=(example("Orbel's [[$999]] Pocket is thin.", subject="Orbel's $999 Pocket"),),
+        counterexamples=("The firm's [[$2 million]] plan failed.",),
+        needs_parse=True,
+    ),
+    Rule(
+        name="claims.subject_told_for",
+        reads="Whom a figure is for, where the metric stands in front of the number.",
+        examples=(
+            example("The limit is [[110 kilometres an hour]] for cars.", subject="cars"),
+            example("Growth averaged [[26 percent]] for grants.", subject="grants"),
+        ),
+        counterexamples=("Profit was [[$3 million]] for the quarter.", "The council paid [[£3 million]] for repairs."),
+        needs_parse=True,
+    ),
+    Rule(
         name="claims.subject_score_side",
         reads="The side that is named in front of a score without a verb.",
         examples=(example("Group F: Sweden [[1-0]] Korea", subject="Sweden"),),
@@ -129,7 +156,7 @@ SUBJECT_RULES = RuleBook(
     Rule(
         name="claims.subject_ranked_name",
         reads="The name behind a rank.",
-        examples=(example("No. [[5]] Velmora beat Ashfield on Saturday.", subject="Velmora"),),
+        examples=(example("No. [[5]] Velmora beat Ashfield on Saturday.", subject="No. 5 Velmora"),),
         needs_parse=True,
     ),
     Rule(
