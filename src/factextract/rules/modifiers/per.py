@@ -124,6 +124,8 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
                 found.append((index, PerMention(numeral.value, money[1].code, money[0] - 4, numeral.end)))
             continue
         cue = match.group().lower().split()
+        if cue in (["every"], ["each"]) and not follows_figure(desk, index):
+            continue
         noun, end = counted_noun(desk, numeral.end)
         if (
             cue[-1] in ("every", "each")
@@ -142,6 +144,16 @@ def find_denominators(desk: Desk) -> list[tuple[int, PerMention]]:
         start = numeral.start - len(head) + match.start()
         found.append((index, PerMention(numeral.value, unit, start, end)))
     return found
+
+
+def follows_figure(desk: Desk, index: int) -> bool:
+    """Whether a figure stands shortly before a number in the same clause, so that `every 20 minutes` can divide it."""
+    if index == 0:
+        return False
+    gap = desk.text[desk.numerals[index - 1].end : desk.numerals[index].start]
+    return (
+        len(gap) < 48 and re.search(r"[,.;:]|\b(?:and|but|while|which|that|orbits?|comes?|meets?|runs?)\b", gap) is None
+    )
 
 
 def counted_noun(desk: Desk, offset: int) -> tuple[str, int]:
@@ -293,6 +305,7 @@ def numbered_behind(desk: Desk, quantity: Quantity, denominators: list[PerMentio
         if len(gap) < 70 and not re.search(r"\d|[;:]", gap) and not crosses_number(desk, quantity, ahead[0]):
             return ahead[0]
     behind = [per for per in denominators if start <= per.start and per.end <= quantity.start]
+    behind = [per for per in behind if not text_starts(desk, per, "every", "each")]
     if (
         behind
         and quantity.type in ("count", "currency", "measurement")
@@ -306,6 +319,11 @@ def numbered_behind(desk: Desk, quantity: Quantity, denominators: list[PerMentio
         ):
             return behind[-1]
     return None
+
+
+def text_starts(desk: Desk, per: PerMention, *words: str) -> bool:
+    """Whether a denominator's own words begin with one of these."""
+    return desk.text[per.start : per.end].lower().startswith(words)
 
 
 def crosses_number(desk: Desk, quantity: Quantity, per: PerMention) -> bool:

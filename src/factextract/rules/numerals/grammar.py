@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.mentions import Numeral
 from factextract.rules.numerals.lexemes import Lexemes, cut_lexemes
 from factextract.rules.numerals.scales import read_scale
@@ -86,7 +85,7 @@ MINUS_BEFORE = frozenset(
 HYPHENS = ("-", "\u2010", "\u2011")
 
 
-@cache
+@cache_by_words
 def start_words() -> frozenset[str]:
     """Give the words at which a numeral may begin."""
     vague = frozenset(load_lexicon("numerals")["vague"]["words"])
@@ -103,7 +102,7 @@ def start_words() -> frozenset[str]:
     )
 
 
-@cache
+@cache_by_words
 def vague_words() -> frozenset[str]:
     """Give the vague words that may stand before a scale: several, many, a few …"""
     return frozenset(load_lexicon("numerals")["vague"]["words"])
@@ -323,6 +322,8 @@ def read_minus(lexemes: Lexemes, index: int) -> tuple[Numeral, int] | None:
     if lexemes.low(index) not in ("minus", "negative") or not lexemes.follows(index + 1):
         return None
     before = lexemes.at(index - 1)
+    if before.lower == "or" and lexemes.low(index - 2) == "plus":
+        return None
     if before.kind == "number" or (
         before.kind == "word" and lexemes.follows(index) and before.lower not in MINUS_BEFORE
     ):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.numerals.lexemes import Lexemes
 from factextract.rules.numerals.words import scale_words
 from factextract.values.currencies import FAMILY_OF_WORD, find_currency, sign_before
@@ -91,7 +90,7 @@ class Scale:
     warnings: tuple[str, ...] = ()
 
 
-@cache
+@cache_by_words
 def abbreviated() -> dict[str, Decimal]:
     """Give the abbreviated scales, case as written."""
     return {word: Decimal(value) for word, value in load_lexicon("numerals")["abbreviated_scales"].items()}

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.numerals.lexemes import Lexemes
 from factextract.values.decimals import add, multiply
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
-@cache
+@cache_by_words
 def cardinal_words() -> dict[str, Decimal]:
     """Give the words for 0 to 19."""
     return {word: Decimal(value) for word, value in load_lexicon("numerals")["cardinals"].items()}
 
 
-@cache
+@cache_by_words
 def ten_words() -> dict[str, Decimal]:
     """Give the words for 20, 30 … 90."""
     return {word: Decimal(value) for word, value in load_lexicon("numerals")["tens"].items()}
 
 
-@cache
+@cache_by_words
 def scale_words() -> dict[str, Decimal]:
     """Give the words that multiply: hundred, thousand, lakh, million …"""
     return {word: Decimal(value) for word, value in load_lexicon("numerals")["scales"].items()}
 
 
-@cache
+@cache_by_words
 def plural_scales() -> dict[str, Decimal]:
     """Give the plurals that stand for an unknown number of a scale: dozens, hundreds …"""
     table = {word: Decimal(value) for word, value in load_lexicon("numerals")["plural_scales"].items()}
     return {**table, "scores": Decimal(20)}
 
 
-@cache
+@cache_by_words
 def ordinal_words() -> dict[str, Decimal]:
     """Give the words first … nineteenth, twentieth … ninetieth, hundredth …"""
     words = load_lexicon("numerals")
@@ -46,14 +45,14 @@ def ordinal_words() -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in merged.items()}
 
 
-@cache
+@cache_by_words
 def fraction_words() -> dict[str, Decimal]:
     """Give denominators by word, singular and plural."""
     table = {word: Decimal(value) for word, value in load_lexicon("numerals")["fractions"].items()}
     return {**table, **{f"{word}s": value for word, value in table.items()}, "halves": Decimal(2)}
 
 
-@cache
+@cache_by_words
 def multiple_words() -> dict[str, Decimal]:
     """Give the words that are factors by themselves."""
     return {word: Decimal(value) for word, value in load_lexicon("numerals")["multiples"].items()}

@@ -147,7 +147,6 @@ MARKET = frozenset(
         "benchmark",
         "bourse",
         "sse",
-        "russell",
         "investors",
         "equities",
         "pmi",

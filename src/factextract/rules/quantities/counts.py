@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.mentions import Numeral, Quantity
 from factextract.rules.quantities.context import MARKET
 from factextract.rules.quantities.desk import Desk, plain
 from factextract.rules.quantities.sharing import WORTH
 
 
-@cache
+@cache_by_words
 def one_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words behind and before `one` that take its counting force, and the verbs of speakers."""
     words = load_lexicon("names")
@@ -333,7 +332,11 @@ def index_level(desk: Desk, numeral: Numeral) -> Quantity | None:
         "bourse",
         "composite",
     }
-    if not strong:
+    moved = re.search(
+        r"\bpoints?,?\s(?:lower\s|higher\s)?(?:to|at)\s(?:close\sat\s|finish\sat\s|end\sat\s)?\Z",
+        desk.text[max(0, numeral.start - 40) : numeral.start],
+    )
+    if not strong and not (moved and numeral.value >= 500):
         return None
     head = desk.text[max(0, numeral.start - 40) : numeral.start]
     after = desk.after(numeral)

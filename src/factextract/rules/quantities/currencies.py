@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.mentions import Quantity
 from factextract.rules.quantities.desk import Desk
 from factextract.values.currencies import FAMILY_OF_WORD, families
@@ -118,7 +117,7 @@ def article_currency(desk: Desk, family: str, quantities: list[Quantity]) -> tup
     return None
 
 
-@cache
+@cache_by_words
 def adjective_pattern(adjective: str, family: str) -> re.Pattern[str]:
     """Give a pattern for a country's adjective before a name of the family (`australian dollars`)."""
     words = load_lexicon("currencies")["names"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.attach import HYPHENS, Attachment
 from factextract.rules.quantities.desk import Desk
@@ -31,13 +30,13 @@ TIME_REASONS = {"date": "date", "time_of_day": "time_of_day", "period": "period"
 APPOSITION = re.compile(r"[A-Z][^\s,]*,\Z")
 
 
-@cache
+@cache_by_words
 def label_words() -> frozenset[str]:
     """Give the words behind which a number is a label."""
     return frozenset(load_lexicon("names")["labels"])
 
 
-@cache
+@cache_by_words
 def weak_labels() -> frozenset[str]:
     """Give the labels that need a capital to be one."""
     return frozenset(load_lexicon("names")["weak_labels"])
@@ -49,14 +48,14 @@ ABBREVIATED_LABEL = re.compile(
 )
 
 
-@cache
+@cache_by_words
 def index_pattern() -> re.Pattern[str]:
     """Give a pattern for the name of a market index that stands right before a number."""
     names = sorted(load_lexicon("names")["indices"], key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w&])(?:{'|'.join(re.escape(name) for name in names)})\s\Z", re.IGNORECASE)
 
 
-@cache
+@cache_by_words
 def idiom_pattern() -> re.Pattern[str]:
     """Give one pattern for all idioms, hyphens of any kind."""
     phrases = sorted(load_lexicon("names")["idioms"], key=lambda phrase: (-len(phrase), phrase))
@@ -117,6 +116,17 @@ def exclude_references(desk: Desk) -> None:
             and not desk.sentence_words(match.start()) & {"odds", "ratio", "pressure", "bookmakers", "seam", "finished"}
         ):
             exclude_range(desk, match.start(), match.end(), "identifier", "quantities.no_reference")
+
+
+TENS = re.compile(r"\b[1-9]0['’]?s\b")
+TENS_OPEN = re.compile(r"\b(?:over|under|between|aged)[-\s](?:the\s)?\Z", re.IGNORECASE)
+
+
+def exclude_tens(desk: Desk) -> None:
+    """Exclude vague tens: `in his 40s`, `temperatures in the mid-30s`; `over-60s` is an age."""
+    for match in TENS.finditer(desk.text):
+        if TENS_OPEN.search(desk.text[max(0, match.start() - 14) : match.start()]) is None:
+            exclude_range(desk, match.start(), match.end(), "vague", "quantities.no_tens")
 
 
 def exclude_idioms(desk: Desk) -> None:
@@ -501,7 +511,7 @@ AIRCRAFT = frozenset(
 )
 
 
-@cache
+@cache_by_words
 def model_numbers() -> frozenset[str]:
     """Give the numbers that are the names of aircraft."""
     return frozenset(load_lexicon("names")["aircraft_numbers"])

@@ -28,7 +28,6 @@ STRONG_MARKET = frozenset(
         "stoxx",
         "asx",
         "bourse",
-        "russell",
         "benchmark",
         "jones",
         "composite",
@@ -130,7 +129,7 @@ def index_name() -> re.Pattern[str]:
     """Give a pattern for the name of a market index, as written with its capitals."""
     return re.compile(
         r"\b(?:FTSE|Dow|Nasdaq|NASDAQ|S&P|DAX|CAC|Nikkei|Topix|TOPIX|Sensex|Nifty|KOSPI|Kospi|STOXX|Stoxx|ASX|Hang "
-        r"Seng|Russell|Bovespa|IBEX|TSX|ISEQ|NZX|MSCI|Composite)\b"
+        r"Seng|Russell\s[12]000|Bovespa|IBEX|TSX|ISEQ|NZX|MSCI|Composite)\b"
     )
 
 
@@ -144,6 +143,8 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
         market += 5
     if "index" in words:
         market += 3
+    if re.search(r"(?:%|percent|per cent),\s(?:or|and)\s\Z", desk.text[max(0, quantity.start - 16) : quantity.start]):
+        market += 6
     scored = bool(set(desk.words_before(quantity.start, 1)) & SCORING)
     game = 6 * scored + len(words & STRONG_GAME) + len(near & GAME)
     poll = len(words & STRONG_POLL) * 2 + len(near & POLL) + 3 * bool(near & PERCENT_SIGNS)

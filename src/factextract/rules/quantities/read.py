@@ -22,6 +22,7 @@ from factextract.rules.quantities.exclusions import (
     exclude_idioms,
     exclude_names,
     exclude_references,
+    exclude_tens,
     exclude_times,
     exclude_titles,
     is_label,
@@ -68,6 +69,7 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] | None = None,
     attachments = attach_units(desk, attacher)
     exclude_times(desk, attachments)
     exclude_references(desk)
+    exclude_tens(desk)
     take_scores(desk, attachments)
     exclude_names(desk, attachments)
     take_shares(desk, attachments)

@@ -527,6 +527,7 @@ EXCLUDED = (
         "A number word in an idiom.",
         (example("It is [[second]] to none.", reason="idiom"), example("They work [[24]]/7.", reason="idiom")),
     ),
+    Rule("quantities.no_tens", "Vague tens.", (example("A man in his [[40]]s fell.", reason="vague"),)),
     Rule(
         "quantities.no_title",
         "A number in a title.",
