@@ -9,6 +9,7 @@ from factextract.rules.claims.clauses import (
     Actor,
     Setting,
     clause_actor,
+    earlier,
     find_agent,
     find_object,
     govern,
@@ -21,6 +22,7 @@ from factextract.rules.claims.noun_phrases import (
     holds_quantity,
     in_time,
     is_figure,
+    is_noun,
     is_verb,
     offsets_of,
     word_set,
@@ -206,9 +208,22 @@ def read_standard(setting: Setting, metric: Reading | None, resolve: Resolve) ->
         return NOTHING
     if metric is not None and metric.rule == "claims.metric_carrier" and compared_with(setting, metric):
         return NOTHING
+    added = setting.word(setting.left) in (",", "–", "—", "-") and setting.quantity.type in ("percentage", "fraction")
+    if added and metric is not None and metric.rule == "claims.metric_partitive" and earlier(setting):
+        governed = govern(setting.anchor)
+        if governed is not None and says_of_subject(setting, metric, governed[0]):
+            return NOTHING  # "9,000 people fled, a third of them children"
     if definite and setting.quantity.type == "count" and follows == "VBN":
         return NOTHING
     return None
+
+
+def says_of_subject(setting: Setting, metric: Reading, verb: Token) -> bool:
+    """Whether a share behind a comma is of the people that the clause before counts in its subject."""
+    if verb.i >= setting.first:
+        return False
+    opening = setting.scene.tokens_of(metric.start, metric.end)[0]
+    return earlier(setting)[0].start < verb.idx or opening.lower_ == "them" or opening.tag_ == "PRP$"
 
 
 def compared_with(setting: Setting, metric: Reading) -> bool:
@@ -218,8 +233,13 @@ def compared_with(setting: Setting, metric: Reading) -> bool:
 
 
 def read_told_for(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
-    """`the limit is 110 km/h for cars`, `39 percent for Ann Ost`: whom a figure told of something else is for."""
-    if metric is None or setting.word(setting.last) != "for" or setting.quantity.type in ("duration", "age", "rank"):
+    """`the limit is 110 km/h for cars`, `39 percent for Ann Ost`: whom a figure is for."""
+    listed = metric is not None and metric.rule == "claims.metric_listed" and setting.word(setting.last) == "on"
+    if (
+        metric is None
+        or not (listed or setting.word(setting.last) == "for")
+        or setting.quantity.type in ("duration", "age", "rank")
+    ):
         return None
     found = find_noun(setting.scene, setting.last + 1)
     if (
@@ -314,7 +334,9 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     """Whether the clause's subject only says or counts the figure."""
     if actor.passive:
         return False
-    for each in (verb, None if verb.tag_ == "VB" else actor.verb):  # "expects to cut 500 jobs" is no one's word
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    apart = verb.tag_ == "VB" or (verb.dep_ == "conj" and passive)
+    for each in (verb, None if apart else actor.verb):  # "expects to cut 500 jobs" is no one's word
         if each is None or each.lower_ not in word_set("reporting"):
             continue
         if (
@@ -348,6 +370,13 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         return True
     if rule == "claims.metric_carrier" and branch.lower_ == "at" and metric is not None and costs(setting, metric):
         return False
+    placed = (
+        branch.dep_ == "prep" and branch.lower_ in ("in", "at", "among", "inside") and kind in ("count", "fraction")
+    )
+    if placed and rule == "claims.metric_counted_noun" and verb.lower_ in word_set("being"):
+        return True
+    if rule == "claims.metric_attributive" and kind == "duration" and stands_in(setting):
+        return True
     beside = branch.dep_ == "prep" and kind != "age"
     if beside and branch.lower_ in BESIDE and rule == "claims.metric_attributive":
         return True
@@ -383,6 +412,12 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         return True
     degrees = kind == "measurement" and (setting.quantity.unit or "").startswith("degree")
     return degrees and actor.token.lower_ == "it"
+
+
+def stands_in(setting: Setting) -> bool:
+    """Whether the noun of an attributive length of time stands behind a preposition: `in the 30-year history`."""
+    head = setting.anchor if is_noun(setting.anchor.head) is False else setting.anchor.head
+    return head.dep_ == "pobj" and head.head.lower_ in AROUND | {"in", "of", "over", "with", "to"}
 
 
 def costs(setting: Setting, metric: Reading) -> bool:
