@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, NORM, ORTH, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, NORM, ORTH, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -21,9 +21,10 @@ ATTRIBUTES = [SENT_START, TAG, HEAD, DEP]
 
 def mark_sentences(doc: Doc) -> None:
     """Set the sentence starts of a tokenised article; a boundary inside a token is passed over."""
-    starts = {start for start, _ in split_sentences(keep_text(doc))}
+    starts = [start for start, _ in split_sentences(keep_text(doc))]
     # token by token, spaCy would look through the whole document at every step
-    marks = np.array([1 if token.i == 0 or token.idx in starts else -1 for token in doc], dtype="int64")
+    marks = np.where(np.isin(doc.to_array(IDX).astype("int64"), starts), 1, -1)
+    marks[:1] = 1
     doc.from_array([SENT_START], marks.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 

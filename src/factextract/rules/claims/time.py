@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from factextract.rules.claims.scene import Scene, read_once
 from factextract.rules.claims.time_reach import (
     NAMED,
     OWN,
@@ -22,6 +22,7 @@ from factextract.rules.claims.time_reach import (
 from factextract.rules.mentions import Quantity
 from factextract.rules.times import TimeExpression, choose_time
 from factextract.rules.times.choose import (
+    LONGEST,
     Board,
     describes_whole,
     find_behind_from,
@@ -39,9 +40,6 @@ from factextract.rules.times.choose import (
 )
 from factextract.rules.times.dating import can_date
 from factextract.rules.times.layout import Candidate
-
-if TYPE_CHECKING:
-    from factextract.rules.claims.scene import Scene
 
 NEARNESS_RULES = {
     NAMED: "claims.time_of_its_noun",
@@ -70,7 +68,11 @@ def read_time(quantity: Quantity, scene: Scene) -> TimeChoice | None:
     if not scene.parsed:
         told = choose_time(sentence, scene.start, scene.times, quantity.start, quantity.end, spans, role)
         return None if told is None else TimeChoice(told, "claims.time_by_words")
-    board = lay_board(sentence, scene.start, scene.times, quantity.start, spans)
+    board = (
+        lay_whole(scene)
+        if len(sentence) <= LONGEST
+        else lay_board(sentence, scene.start, scene.times, quantity.start, spans)
+    )
     layout = board.layout
     start, end = quantity.start - board.offset, quantity.end - board.offset
     if (found := find_when(layout, board.candidates, start)) is not None:
@@ -86,6 +88,13 @@ def read_time(quantity: Quantity, scene: Scene) -> TimeChoice | None:
     else:
         best, rule = pick_nearest(figure, usable, board, scene)
     return None if best is None else TimeChoice(widen_clock(layout, board.candidates, best), rule)
+
+
+@read_once
+def lay_whole(scene: Scene) -> Board:
+    """Lay out a sentence of ordinary length, which is the same for all its figures."""
+    spans = [quantity.offsets for quantity in scene.quantities]
+    return lay_board(scene.text[scene.start : scene.end], scene.start, scene.times, scene.start, spans)
 
 
 def list_usable(figure: Figure, board: Board, scene: Scene, role: str | None) -> list[Candidate]:

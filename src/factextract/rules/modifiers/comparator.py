@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import cast
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.records import Comparator
 from factextract.rules.mentions import Offsets
 
@@ -28,7 +27,7 @@ DISTANCE = re.compile(
 COUNTED_NOUN = r"(?:\s+(?!or\b|and\b)[a-z][\w’'-]*){0,3}"
 
 
-@cache
+@cache_by_words
 def hedges_before() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give the hedges before a number, longest first, as patterns that end at the number."""
     table = load_lexicon("hedges")["before"]
@@ -48,7 +47,27 @@ def hedge_pattern(phrases: list[str]) -> re.Pattern[str]:
     )
 
 
-@cache
+@cache_by_words
+def last_letters() -> tuple[str, ...]:
+    """Give what the words right before a hedged number may end in: the last two letters of each."""
+    betweens = ("a", "an", "the", "just", "only", "exactly", "some", "another")
+    return tuple(sorted({word[-2:] for word in (*load_lexicon("hedges")["before"], *betweens)}))
+
+
+def may_be_hedged(text: str, begin: int, start: int) -> bool:
+    """Whether the word before an offset can be a hedge's last one: a quick look that spares most patterns."""
+    lead = text[begin:start]
+    word = lead[:-1] if lead.endswith("-") else lead.rstrip()
+    return len(word) < len(lead) and word.lower().endswith(last_letters())
+
+
+@cache_by_words
+def any_behind() -> re.Pattern[str]:
+    """Give one pattern that matches where any of the hedges behind does."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in hedges_behind()))
+
+
+@cache_by_words
 def hedges_behind() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give the hedges behind a number, or behind the noun that it counts."""
     table = load_lexicon("hedges")["behind"]
@@ -85,8 +104,11 @@ def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | N
     found = read_before(text, start, end)
     if found is not None:
         return found
+    limit = min(len(text), end + 60)
+    if any_behind().match(text, end, limit) is None:
+        return None
     for pattern, value in hedges_behind():
-        match = pattern.match(text, end, min(len(text), end + 60))
+        match = pattern.match(text, end, limit)
         if match is not None:
             return cast("Comparator", value), match.span(1), "modifiers.hedge_behind"
     return None
@@ -95,6 +117,8 @@ def read_hedge(text: str, start: int, end: int) -> tuple[Comparator, Offsets | N
 def read_before(text: str, start: int, end: int) -> tuple[Comparator, Offsets | None, str] | None:
     """Read the hedge before an offset; of two hedges one behind the other, the outer one bounds."""
     begin = max(0, start - 60)
+    if not may_be_hedged(text, begin, start):
+        return None
     best: tuple[int, int, str] | None = None
     for pattern, value in hedges_before():
         match = pattern.search(text, begin, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from factextract.lexicon import cache_by_words, load_lexicon
 from factextract.rules.mentions import Numeral
@@ -57,13 +58,17 @@ def index_pattern() -> re.Pattern[str]:
 
 @cache_by_words
 def idiom_pattern() -> re.Pattern[str]:
-    """Give one pattern for all idioms, hyphens of any kind."""
-    phrases = sorted(load_lexicon("names")["idioms"], key=lambda phrase: (-len(phrase), phrase))
-    parts = [
-        re.escape(phrase).replace(r"\ ", r"\s").replace(r"\-", "[-\u2010\u2011–]").replace("'", "['’]")
-        for phrase in phrases
-    ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
+    """Give one pattern for all idioms, hyphens of any kind; those of one first letter together, so that a word is
+    compared with few."""
+    phrases = sorted(load_lexicon("names")["idioms"], key=lambda phrase: (phrase[0], -len(phrase), phrase))
+    groups = []
+    for letter, alike in groupby(phrases, key=lambda phrase: phrase[0]):
+        rests = [
+            re.escape(phrase[1:]).replace(r"\ ", r"\s").replace(r"\-", "[-\u2010\u2011–]").replace("'", "['’]")
+            for phrase in alike
+        ]
+        groups.append(f"{re.escape(letter)}(?:{'|'.join(rests)})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w])")
 
 
 def exclude_addresses(desk: Desk) -> None:
