@@ -16,6 +16,8 @@ from factextract.records import Article, Claim, Number
 from factextract.rules.mentions import Trace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -35,23 +37,30 @@ class Extraction:
     numbers: tuple[Number, ...]
 
 
-def load(model: str | None = PINNED_MODEL) -> Language:
+def load(model: str | None = PINNED_MODEL, *, lexicon: Iterable[str | Path] = ()) -> Language:
     """Load a spaCy pipeline whose documents have `doc._.claims` and `doc._.numbers`.
 
     model: a spaCy English pipeline that tags and parses, by name or path; None to read without context.
+    lexicon: files of own words, merged over ours.
     """
-    return load_pipeline(model)
+    return load_pipeline(model, lexicon=lexicon)
 
 
 def extract_articles(
-    articles: Iterable[Article], *, model: str | None = None, context: bool = True, types: Collection[str] | None = None
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    context: bool = True,
+    types: Collection[str] | None = None,
+    lexicon: Iterable[str | Path] = (),
 ) -> Iterator[Extraction]:
     """Read articles one after the other; each result depends on its article alone.
 
     model: the pipeline that tags and parses; None for the pinned one. context: whether roles are read by the parse.
-    types: the claim types to keep; None for all. The ledger always holds every number.
+    types: the claim types to keep; None for all. The ledger always holds every number. lexicon: files of own words,
+    merged over ours; none for those that hold now.
     """
-    nlp = load_pipeline((model or PINNED_MODEL) if context else None)
+    nlp = load_pipeline((model or PINNED_MODEL) if context else None, lexicon=lexicon)
     reader = cast("FactExtractor", nlp.get_pipe("factextract"))
     waiting = iter(articles)
     for first in waiting:  # spaCy forgets the words of a zone at its end: learnt anew for every article they cost more
@@ -98,14 +107,21 @@ def restore(text: str, record: dict[str, Any]) -> dict[str, Any]:
 
 
 def extract(
-    text: str, *, published: str | None = None, doc_id: str = "text", model: str | None = None, context: bool = True
+    text: str,
+    *,
+    published: str | None = None,
+    doc_id: str = "text",
+    model: str | None = None,
+    context: bool = True,
+    lexicon: Iterable[str | Path] = (),
 ) -> list[Claim]:
     """Give the claims of one text.
 
-    published: the day of publication, ISO, to which `last year` is relative. model, context: see `extract_articles`.
+    published: the day of publication, ISO, to which `last year` is relative. model, context, lexicon: see
+    `extract_articles`.
     """
     article = Article(doc_id=doc_id, text=text, text_sha256=hash_text(text), published=published)
-    return list(next(iter(extract_articles([article], model=model, context=context))).claims)
+    return list(next(iter(extract_articles([article], model=model, context=context, lexicon=lexicon))).claims)
 
 
 def hash_text(text: str) -> str:
@@ -162,9 +178,16 @@ class Explanation:
         yield f"    rules    {', '.join(claim['rules'])}"
 
 
-def explain(text: str, *, published: str | None = None, model: str | None = None, context: bool = True) -> Explanation:
+def explain(
+    text: str,
+    *,
+    published: str | None = None,
+    model: str | None = None,
+    context: bool = True,
+    lexicon: Iterable[str | Path] = (),
+) -> Explanation:
     """Read one text and keep the trace: which rules found what, which declined and why."""
-    nlp = load_pipeline((model or PINNED_MODEL) if context else None)
+    nlp = load_pipeline((model or PINNED_MODEL) if context else None, lexicon=lexicon)
     reader = cast("FactExtractor", nlp.get_pipe("factextract"))
     doc = make_document(nlp, Article(doc_id="text", text=text, text_sha256=hash_text(text), published=published))
     trace = Trace()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,8 @@ class Settings:
     """Whether articles in other languages are read, too."""
     allow_private: bool = False
     """Whether loopback and private addresses may be fetched."""
+    lexicon: tuple[str, ...] = ()
+    """Files of own words, absolute, or as seen from the settings' folder; later ones win."""
 
 
 def load_settings(start: Path) -> Settings:
@@ -57,13 +59,18 @@ def load_settings(start: Path) -> Settings:
     for folder in (start.absolute(), *start.absolute().parents):
         own = folder / "factextract.toml"
         if own.is_file():
-            return parse_settings(read_toml(own), name=str(own))
+            return settle(parse_settings(read_toml(own), name=str(own)), folder)
         project = folder / "pyproject.toml"
         if project.is_file():
             tool = read_toml(project).get("tool", {})
             if "factextract" in tool:
-                return parse_settings(tool["factextract"], name=f"{project} [tool.factextract]")
+                return settle(parse_settings(tool["factextract"], name=f"{project} [tool.factextract]"), folder)
     return Settings()
+
+
+def settle(settings: Settings, folder: Path) -> Settings:
+    """Give the settings with the files of own words as seen from their folder."""
+    return replace(settings, lexicon=tuple(str(folder / name) for name in settings.lexicon))
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -101,6 +108,10 @@ def check_value(key: str, value: object, where: str) -> object:
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise UsageError(f'{where} is {value!r}; give a list such as ["count", "currency"]')
         return tuple(check_choice(entry, CLAIM_TYPES, f"{where}: type") for entry in value)
+    if key == "lexicon":
+        if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+            raise UsageError(f'{where} is {value!r}; give a list of files such as ["our-words.toml"]')
+        return tuple(value)
     if not isinstance(value, str):
         raise UsageError(f"{where} is {value!r}; give a text in quotes")
     return check_choice(value, FORMATS, where) if key == "format" else value

@@ -7,6 +7,7 @@ import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,13 +17,17 @@ from factextract.cli.extract import extract
 from factextract.cli.numbers import numbers
 from factextract.cli.speech import say
 from factextract.errors import FactextractError
+from factextract.lexicon import use_words
+from factextract.lexicon.own_words import read_words
+from factextract.settings import load_settings
 
 INTERRUPTED = 130
 FAULT = 70
 """The code of a fault in factextract itself, which no input should bring about."""
 
+HELP_OPTIONS = frozenset({"-h", "--help"})
 FURTHER_VERBS = ("score", "check", "report", "review", "run")
-FURTHER_GROUPS = ("gold",)
+FURTHER_GROUPS = ("gold", "rules")
 
 
 def build_app() -> typer.Typer:
@@ -33,7 +38,7 @@ def build_app() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": sorted(HELP_OPTIONS)},
     )
     app.callback(invoke_without_command=True)(greet)
     app.command("extract")(extract)
@@ -61,6 +66,9 @@ def greet(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit
+    if not HELP_OPTIONS & set(sys.argv):
+        words = read_words(load_settings(Path.cwd()).lexicon)
+        context.with_resource(use_words(words))  # for as long as the verb runs
 
 
 def main() -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -26,5 +28,20 @@ def explain(
     if not text.strip():
         raise UsageError("the text is empty; give a sentence in quotes")
     trace = trace_text(text, model=model or settings.model).format()
-    sys.stdout.buffer.write(trace.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
+    lines = [trace.rstrip("\n"), *tell_own_words(text, settings.lexicon)]
+    sys.stdout.buffer.write("\n".join(lines).encode("utf-8", "backslashreplace") + b"\n")
     return 0
+
+
+def tell_own_words(text: str, paths: Iterable[str]) -> Iterator[str]:
+    """Give a line for each file of own words in force: which of them stand in the text, and how many there are."""
+    from factextract.lexicon.own_words import read_word_file
+
+    for each in map(read_word_file, paths):
+        words = sorted(set(each.words()))
+        met = [
+            f"{word!r} ({table})"
+            for word, table in words
+            if re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text, re.IGNORECASE)
+        ]
+        yield f"Own words of {each.name}: {', '.join(met) if met else f'none of its {len(words)} in this text'}"

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from factextract.lexicon import current_words
 from factextract.scoring.baseline import Identity
 
 RULE_FOLDERS = ("lexicon", "rules", "values", "pipeline")
@@ -25,7 +26,7 @@ def describe_identity(model: str | None) -> Identity:
 
 
 def hash_rules() -> str:
-    """Give a hash over the rules and word lists that are installed."""
+    """Give a hash over the rules and word lists that are installed, and over the own words that hold now."""
     digest = hashlib.sha256()
     for folder in RULE_FOLDERS:
         spec = find_spec(f"factextract.{folder}")
@@ -34,6 +35,7 @@ def hash_rules() -> str:
             for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml")):
                 digest.update(f"{folder}/{path.relative_to(root).as_posix()}\0".encode())
                 digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    digest.update(current_words().encode())
     return digest.hexdigest()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from factextract.lexicon import current_words, use_words
 from factextract.pipeline.annotations import write_results, write_stage
 from factextract.pipeline.parse import mark_sentences, parse_sentences, trim_blanks
 from factextract.pipeline.stages import Reading, find_numbered, read_document, read_text
@@ -24,9 +25,19 @@ class FactExtractor:
         parse is wanted: then the roles are left to the words alone.
     context: whether roles (metric, subject, time, place, source) are read; without it they are null.
     parse_all: whether sentences without a number are parsed too; the claims are the same.
+    words: own words beside ours, as `own_words.read_words` gives them; None for those that hold where it is made. They
+        travel with the component into other processes.
     """
 
-    def __init__(self, parser: Language | None = None, *, context: bool = True, parse_all: bool = False) -> None:
+    def __init__(
+        self,
+        parser: Language | None = None,
+        *,
+        context: bool = True,
+        parse_all: bool = False,
+        words: str | None = None,
+    ) -> None:
+        self.words = current_words() if words is None else words
         self.parser = parser
         self.context = context
         self.parse_all = parse_all
@@ -38,6 +49,10 @@ class FactExtractor:
 
     def match(self, doc: Doc, *, trace: Trace | None = None) -> Reading:
         """Read a document; nothing is written but the parse."""
+        with use_words(self.words):
+            return self._read(doc, trace)
+
+    def _read(self, doc: Doc, trace: Trace | None) -> Reading:
         text = keep_text(doc)
         found = read_text(text, trace=trace)
         own = self.parser is not None

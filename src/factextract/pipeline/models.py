@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.util import find_spec
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -43,9 +45,14 @@ def load_parser(name: str = PINNED_MODEL, *, vocab: Vocab | bool = True) -> Lang
     return parser
 
 
-def load_pipeline(model: str | None = PINNED_MODEL) -> Language:
-    """Load an English pipeline that reads claims; without a model it reads them without their context."""
+def load_pipeline(model: str | None = PINNED_MODEL, *, lexicon: Iterable[str | Path] = ()) -> Language:
+    """Load an English pipeline that reads claims; without a model it reads them without their context.
+
+    lexicon: files of own words; none for the words that hold now.
+    """
     nlp = spacy.blank("en")
     nlp.max_length = MOST_CHARACTERS
-    nlp.add_pipe("factextract", config={"model": model, "context": model is not None})
+    nlp.add_pipe(
+        "factextract", config={"model": model, "context": model is not None, "lexicon": list(map(str, lexicon))}
+    )
     return nlp

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 
 HUNDREDTH = Decimal("0.01")
 
@@ -25,7 +24,7 @@ class Currency:
     """The family of currencies that share this word or sign; None where it is unmistakable."""
 
 
-@cache
+@cache_by_words
 def iso_codes() -> frozenset[str]:
     """Give the ISO 4217 codes that the press writes before or behind an amount: CLDR's, without those refused."""
     from babel.numbers import list_currencies  # noqa: PLC0415  slow to load, and not needed for a help text
@@ -34,7 +33,7 @@ def iso_codes() -> frozenset[str]:
     return frozenset(code for code in list_currencies() if code not in words["refused"] and code.isascii())
 
 
-@cache
+@cache_by_words
 def sign_pattern() -> re.Pattern[str]:
     """Give a pattern for a sign or code of money that stands right before a number, one blank allowed between.
 
@@ -61,7 +60,7 @@ def sign_before(text: str, offset: int) -> tuple[int, Currency] | None:
     return None if currency is None else (match.start(), currency)
 
 
-@cache
+@cache_by_words
 def families() -> dict[str, dict[str, str]]:
     """Give, for each word that several currencies share, the codes by the adjective before it."""
     return {name: dict(table) for name, table in load_lexicon("currencies")["families"].items()}

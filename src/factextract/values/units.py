@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from factextract.errors import MissingDependencyError
-from factextract.lexicon import load_lexicon
+from factextract.lexicon import cache_by_words, load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def load_catalogue() -> dict[str, dict[str, object]]:
     return catalogue
 
 
-@cache
+@cache_by_words
 def unit_table() -> dict[str, Unit]:
     """Give every accepted spelling with its unit: names singular and plural, in lower case, and symbols as written."""
     words = load_lexicon("units")
@@ -65,7 +65,7 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
-@cache
+@cache_by_words
 def longest_unit() -> int:
     """Give the greatest number of words in a spelling."""
     return max(len(spelling.split()) for spelling in unit_table())
@@ -91,7 +91,7 @@ def plural(spelling: str) -> str:
             break
     if head.endswith("foot"):
         return head[:-4] + "feet" + mark + rest
-    if head.endswith(("inch",)):
+    if head.endswith(("ch", "sh", "x")):
         return head + "es" + mark + rest
     if head.endswith(("hertz", "feet", "horsepower", "s")):
         return spelling

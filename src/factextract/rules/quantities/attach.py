@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from factextract.lexicon import load_lexicon
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.desk import Desk
 from factextract.values.currencies import FAMILY_OF_WORD, Currency, families, find_currency, sign_before
@@ -167,7 +168,7 @@ class Attacher:
 
     def letters_are_money(self, sign: str, numeral: Numeral, start: int) -> bool:
         """Whether one or two letters before a number are a sign of money (`R450m`, `Rs 500`) and no name (`R2`)."""
-        if sign in ("Rs", "RM", "Rp", "kr", "Tk", "Kč", "zł"):
+        if sign in load_lexicon("currencies")["sure_signs"]["words"]:
             return True
         glued = start + len(sign) == numeral.start
         grouped = "," in self.text[numeral.start : numeral.end] or numeral.scale > 1
