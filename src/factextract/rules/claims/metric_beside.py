@@ -45,7 +45,7 @@ def read_hyphenated_count(setting: Setting, resolve: Resolve) -> Reading | None:
     stop = 1
     while stop < len(rest) and rest[stop].isalpha():
         stop += 1
-    if rest[1:stop].lower() in ("odd", "plus"):
+    if rest[1:stop].lower() in ("odd", "plus", "under", "over", "all"):
         return None  # "20-odd boats"
     return Reading(quantity.end + 1, quantity.end + stop, "claims.metric_hyphenated_count")
 
@@ -91,6 +91,9 @@ def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.quantity.type == "multiple":
         return None
     start = skip_bracket(setting)
+    if setting.tag(start) == "POS" and setting.quantity.type == "duration":
+        start += 1  # "19 days' stock"
+        return make(phrase_at(setting.scene, start, coordination=False), "claims.metric_attributive")
     following = setting.doc[start] if start < setting.scene.sentence.end else None
     if (
         following is None
@@ -239,13 +242,16 @@ def heads_rank(setting: Setting) -> bool:
 
 def read_kind_behind(setting: Setting, resolve: Resolve) -> Reading | None:
     """`422,000 euros in arrears`, `$5m as compensation`: the bare noun behind says what kind of money it is."""
+    kept = setting.quantity.type == "duration" and setting.word(setting.last + 1) in word_set("confinements")
+    if kept and setting.word(setting.last) == "in" and setting.word(setting.left) in (",", "or", "and"):
+        return make(phrase_at(setting.scene, setting.last + 1), "claims.metric_kind_of_money")
     if setting.quantity.type != "currency" or setting.word(setting.last) not in ("in", "as", "towards", "toward"):
         return None
     start = setting.last + 1
     if setting.tag(start) not in ("NN", "NNS", "JJ", "VBN", "VBG") or in_time(setting.scene, setting.doc[start]):
         return None
     found = find_noun(setting.scene, start)
-    if found is None or not is_common(setting.doc[found[1]]):
+    if found is None or not is_common(setting.doc[found[1]]) or setting.doc[found[1]].lower_ in word_set("manners"):
         return None
     return make(phrase_at(setting.scene, start), "claims.metric_kind_of_money")
 

@@ -180,7 +180,12 @@ def read_multiplied_figure(setting: Setting, resolve: Resolve) -> Reading | None
     """`is four times the size of Kesh`, `hold twice the ice`: the figure that is taken so many times."""
     if setting.quantity.type != "multiple" or setting.word(setting.left) in BREAKS:
         return None
-    if setting.tag(setting.last) not in ("DT", "PRP$") or setting.word(setting.last) in ("that", "those", "this"):
+    if setting.word(setting.last) in ("that", "those", "this", "a", "an"):
+        return None
+    bare = setting.tag(setting.last) in ("NN", "NNS", "JJ") and not in_time_at(setting, setting.last)
+    if bare and setting.word(setting.last - 1) == "times":
+        return make(phrase_at(setting.scene, setting.last), "claims.metric_multiplied_figure")
+    if setting.tag(setting.last) not in ("DT", "PRP$"):
         return None
     governed = govern(setting.anchor)
     actor = None if governed is None else clause_actor(setting.scene, governed[0])
@@ -238,6 +243,8 @@ def read_subject_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     if setting.tag(setting.left) == "IN" and setting.word(setting.left) not in LINKING:
         return None
     inner = quantity_at(setting, actor.token)
+    if inner is not None and actor.how == "own" and actor.passive and branch.dep_ == "prep":
+        return None
     if kind != "age" and inner is not None:
         return take_over(setting, inner, resolve, "claims.metric_continued")
     figure = is_figure(actor.token) or names_index(setting, actor.token)
@@ -358,5 +365,7 @@ def has_twin(setting: Setting) -> bool:
 
 
 def is_comparison_of_quality(setting: Setting) -> bool:
-    """Whether the number grades an adjective: `34 percent less likely to die`."""
+    """Whether the number grades an adjective: `34 percent less likely to die`, `91 percent effective`."""
+    if setting.tag(setting.last) == "JJ" and setting.word(setting.last) not in ("up", "down", "short"):
+        return find_noun(setting.scene, setting.last) is None
     return setting.word(setting.last) in ("more", "less") and setting.tag(setting.last + 1) in ("JJ", "VBN", "VBG")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.rules.claims.clauses import Setting, earlier, place_quantity, verb_between
+from factextract.rules.claims.clauses import SUBJECT_DEPS, Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric_beside import read_counted_noun, read_particle, read_partitive
 from factextract.rules.claims.noun_phrases import cut_text, holds_quantity, is_figure, is_noun
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
@@ -62,7 +62,8 @@ def read_shared_noun(setting: Setting, resolve: Resolve) -> Reading | None:
     following = [each for each in scene.quantities if each.start > current.start]
     for each in sorted(following, key=lambda other: other.start)[:MAX_LIST]:
         between = cut_text(scene, current.end, each.start).strip().lower()
-        if each.type != setting.quantity.type or between not in (
+        mixed = each.type != setting.quantity.type
+        if (mixed and between != "or") or between not in (
             ",",
             "or",
             "and",
@@ -74,7 +75,7 @@ def read_shared_noun(setting: Setting, resolve: Resolve) -> Reading | None:
         ):
             return None
         other = place_quantity(each, scene)
-        for reader in (read_partitive, read_counted_noun):
+        for reader in (read_partitive,) if mixed else (read_partitive, read_counted_noun):
             reading = reader(other, resolve)
             if reading is not None and reading is not NOTHING:
                 return Reading(reading.start, reading.end, "claims.metric_shared_noun", each.offsets)
@@ -118,11 +119,13 @@ def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
         return None
     behind = setting.last + 1
     tallied = setting.word(setting.last) in ("for", "off", "of") and behind < setting.scene.sentence.end
-    if tallied and holds_quantity(setting.scene, behind, behind + 1):
+    counted = setting.anchor.dep_ in SUBJECT_DEPS
+    if tallied and not counted and holds_quantity(setting.scene, behind, behind + 1):
         return None  # "reached 264 for 6", "9 of 21 from long range"
     for base in earlier(setting):
         same = base.type == setting.quantity.type and base.unit == setting.quantity.unit
-        if same or {base.type, setting.quantity.type} == {"percentage", "fraction"}:
+        parts = {base.type, setting.quantity.type}
+        if same or parts == {"percentage", "fraction"} or (counted and parts == {"count", "fraction"}):
             if is_of_clause(setting, base, resolve(base)):
                 return NOTHING
             return take_over(setting, base, resolve, "claims.metric_elided")

@@ -145,6 +145,8 @@ def continues_run(scene: Scene, i: int, first: int, head: int) -> bool:
     follows_noun = i + 1 < scene.sentence.end and is_noun(doc[i + 1])
     if i > first and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha():
         return True  # "mail-in ballots"
+    if i > first and doc[i - 1].text in QUOTES and i + 1 < scene.sentence.end and doc[i + 1].text in QUOTES:
+        return True  # 11,400 "no" votes
     if token.tag_ == "POS":
         return head == i - 1 and i + 1 < scene.sentence.end and doc[i + 1].tag_ in NOUN_TAGS | MODIFIER_TAGS | {"CD"}
     if token.tag_ in MODIFIER_TAGS:

@@ -80,6 +80,7 @@ def find_end(
             or (is_noun(doc[i - 1]) and holds_quantity(scene, i, i + 1))
             or is_rate(scene, i)
             or is_active(token)
+            or (not numbers and is_bare_infinitive(scene, i))
             or (
                 not numbers
                 and (gives_number(scene, head, i) or is_side_action(scene, token) or is_adjunct(scene, head, i))
@@ -97,6 +98,8 @@ def gives_number(scene: Scene, head: Token, i: int) -> bool:
         return True
     if doc[i].tag_ != "IN":
         return False
+    if doc[i].lower_ == "with" and i + 1 < stop and holds_quantity(scene, i + 1, i + 2):
+        return True
     k = i + 1
     while (
         k < stop
@@ -170,6 +173,18 @@ def is_active(token: Token) -> bool:
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "agent") for child in token.children):
         return False
     return any(child.dep_ in ("dobj", "obj") and child.i == token.i + 1 for child in token.children)
+
+
+def is_bare_infinitive(scene: Scene, i: int) -> bool:
+    """Whether `to play`, `to be sold` begins at token `i`: an infinitive without an object."""
+    if scene.doc[i].tag_ != "TO" or i + 1 >= scene.sentence.end:
+        return False
+    verb = scene.doc[i + 1]
+    if verb.lower_ == "be":
+        return True
+    return verb.tag_ == "VB" and not any(
+        child.dep_ in ("dobj", "ccomp", "xcomp", "prep", "prt") for child in verb.children
+    )
 
 
 def is_side_action(scene: Scene, token: Token) -> bool:

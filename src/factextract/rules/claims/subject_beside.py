@@ -264,7 +264,7 @@ def read_bearer_with(setting: Setting, metric: Reading | None, resolve: Resolve)
             comma = setting.scene.doc[token.i - 1].text == ","
             if not is_noun(noun) or noun.i >= token.i or (setting.scene.doc[token.i - 1].text in BREAKS and not comma):
                 return None
-            if noun.dep_ in ("dobj", "attr"):
+            if noun.dep_ in ("dobj", "attr") or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
                 return None
             start = find_start(setting.scene, noun, setting.scene.sentence.start)
             return make(offsets_of(setting.scene, start, token.i - comma), "claims.subject_with")

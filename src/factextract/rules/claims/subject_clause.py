@@ -280,11 +280,15 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
     verb, branch = governed
     if branch.dep_ in SUBJECT_DEPS or is_existential(verb):
         return NOTHING
+    if verb.lower_ == "including" and is_noun(verb.head) and setting.quantity.type == "count":
+        return NOTHING  # "Six people, including two children, were hurt"
     if fronted(setting, branch):
         return NOTHING
     actor = clause_actor(setting.scene, verb)
     if actor is None:
         return None
+    if actor.how in ("own", "shared") and actor.token.i < setting.first <= actor.token.right_edge.i < verb.i:
+        return NOTHING  # "Six people, including two children, were hurt"
     inner = quantity_at(setting, actor.token)
     if inner is not None and actor.how != "own":
         return take_over(setting, inner, resolve, rule)
