@@ -132,6 +132,22 @@ PART_RULES = (
         but=("The crash hurt 12 people, three on the spot.",),
     ),
     rule(
+        "part_of_listed",
+        "the next of a list of parts",
+        tied("It has 410 shops, of which 120 are in Spain and [[90]] in Portugal.", "part_of", "410"),
+        but=("It has 410 shops, of which 120 are in Spain, and 90 trucks.",),
+    ),
+    rule(
+        "part_of_continued",
+        "the amount behind another share of the whole that the sentence before told",
+        tied(
+            "Half of the $54 million bill is met by the state. A third, or [[$18 million]], is lent.",
+            "part_of",
+            "$54 million",
+        ),
+        but=("Half of the $54 million bill is met by the state. It lent $18 million.",),
+    ),
+    rule(
         "part_of_noun",
         "an amount of a whole that is named again by its noun",
         tied("The overrun was $18 million. Mud explains [[$8 million]] of the overrun.", "part_of", "$18 million"),
@@ -180,6 +196,7 @@ SHARE_RULES = (
         "a share behind `Of the 8,105 …,` or `In a survey of 1,250 …,`",
         tied("Of the town's 8,105 homes, [[61 percent]] belong to those in them.", "share_of", "8,105"),
         tied("In a survey of 1,250 residents, [[three in five]] agreed.", "share_of", "1,250"),
+        tied("A poll of 2,000 parents found [[62 percent]] were worried.", "share_of", "2,000"),
         but=("In a village of 1,250 residents, three in five agreed.",),
     ),
     rule(
@@ -204,6 +221,16 @@ SHARE_RULES = (
             "54,000",
         ),
         but=("There were 54,000 filings, 70 percent of the world's.",),
+    ),
+    rule(
+        "share_of_continued",
+        "another share of the whole that the sentence before told",
+        tied(
+            "Half of the $54 million bill is met by the state. [[A third]], or $18 million, is lent.",
+            "share_of",
+            "$54 million",
+        ),
+        but=("Half of the $54 million bill is met by the state. A third of staff left.",),
     ),
     rule(
         "share_of_noun",
@@ -238,6 +265,7 @@ SHARE_RULES = (
         "a number and the share that it is, with `or` between",
         tied("The union has 3,936 members, or [[64 percent]], in the north.", "share_is", "3,936"),
         tied("[[A third]], or $18 million, will be borrowed.", "share_is", "$18 million"),
+        tied("The grant covers $30 million of the $60 million bill, or [[half]].", "share_is", "$30 million"),
         but=("Employment was up 50,600, or 1.9 percent.",),
     ),
     rule(

@@ -253,7 +253,11 @@ def find_compared(frame: Frame, k: int, quantity: Quantity) -> Quantity | None:
     behind = {line.word(j) for j in range(k + 1, min(k + 7, len(line)))}
     if quantity.type == "fraction" and line.word(k + 1) == "as":
         behind.add("than")
-    timed = behind & {"below", "above", "down", "up"} and quantity.type in ("percentage", "fraction")
+    timed = behind & {"below", "above", "down", "up"} and quantity.type in (
+        "percentage",
+        "percentage_point",
+        "fraction",
+    )
     if not (behind & {"than", "compared", "relative"} or quantity.type == "multiple" or timed):
         return None
     loose: Quantity | None = None
@@ -261,7 +265,11 @@ def find_compared(frame: Frame, k: int, quantity: Quantity) -> Quantity | None:
         if line.word(j) == ";":
             break
         other = line.quantity(j)
-        if other is None or not fits_size(other, quantity) or other.type in ("duration", "age"):
+        if (
+            other is None
+            or not fits_size(other, quantity)
+            or (other.type in ("duration", "age") and quantity.type != other.type)
+        ):
             continue
         if frame.lead(j).preposition not in LOOSE_PREPOSITIONS:
             return other

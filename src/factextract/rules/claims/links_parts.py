@@ -9,6 +9,8 @@ from factextract.rules.claims.link_board import AMOUNT_TYPES, SHARE_TYPES, Board
 from factextract.rules.mentions import Quantity
 from factextract.rules.modifiers.change_cues import FINITE_TAGS, same_kind
 
+FINDING = frozenset({"found", "finds", "showed", "shows", "suggested", "suggests", "revealed", "indicated"})
+LISTED_BEHIND = frozenset({"in", "from", "for", "to", "at", "on", "were", "are", "with"})
 WHOLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "POS", "JJ", "VBN", "HYPH", "JJS"})
 
 
@@ -21,6 +23,7 @@ def tie_parts(board: Board, frame: Frame) -> None:
     tie_dead(board, frame)
     tie_some_of_dead(board, frame)
     tie_one_of_few(board, frame)
+    tie_listed_parts(board, frame)
     tie_remaining(board, frame)
     tie_sums(board, frame)
     tie_sums_before(board, frame)
@@ -114,7 +117,9 @@ def shares_follow_own(frame: Frame, i: int) -> bool:
 def parts_behind(frame: Frame, k: int, *, shares_only: bool) -> Iterator[tuple[int, Quantity]]:
     """Give the parts told behind a whole at `k`: behind the first comma, up to a figure with a whole of its own."""
     line = frame.line
-    comma = next((j for j in range(k + 1, len(line)) if line.word(j) == ","), None)
+    comma = next(
+        (j for j in range(k + 1, len(line)) if line.word(j) == "," or (shares_only and line.word(j) in FINDING)), None
+    )
     if comma is None:
         return
     first: Quantity | None = None
@@ -186,6 +191,21 @@ def elided_unit(frame: Frame, k: int, opened: int) -> Quantity | None:
     return None
 
 
+def tie_listed_parts(board: Board, frame: Frame) -> None:
+    """Tie the next of a list of parts: `410 shops, of which 120 are in Spain and 90 in Portugal`."""
+    line = frame.line
+    for (i, first), (k, part) in pairwise(line.quantities()):
+        wholes = board.targets(first.offsets, "part_of")
+        if not wholes or not same_kind(first, part) or board.targets(part.offsets, "part_of"):
+            continue
+        plain = line.word(k - 1) in (",", "and") and line.word(k + 1) in LISTED_BEHIND
+        parallel = any(line.word(j) == line.word(k + 1) for j in range(i + 1, k))
+        stopped = any(line.word(j) in (";", "while", "but") or line.word(j) in ("them", "these") for j in range(i, k))
+        verbs = sum(line.tag(j) in FINITE_TAGS for j in range(i + 1, k))
+        if plain and parallel and not stopped and verbs <= 1 and k - i <= 9 and frame.moved(k) is None:
+            board.pin_offsets(part.offsets, "part_of", wholes[0], "link_part_of_listed")
+
+
 def has_own_whole(frame: Frame, k: int) -> bool:
     """Whether `of` and a figure right behind the number at `k` name its whole: `including 9 of 21`."""
     return frame.line.word(k + 1) == "of" and frame.line.quantity(k + 2) is not None
@@ -224,6 +244,8 @@ def tie_of_them(board: Board, frame: Frame) -> None:
             continue
         named = line.tag(k + 1) in ("NN", "NNS") and line.word(k + 2) == "of" and line.word(k + 3) == "them"
         behind = line.word(k + 1) == "of" and line.word(k + 2) in ("them", "these", "those", "which", "whom")
+        sum_of_it = part.type == "currency" and line.word(k - 1) == "," and line.word(k + 2) in ("it", "that")
+        behind = behind or (line.word(k + 1) == "of" and sum_of_it)
         behind = (behind and not has_own_clause(frame, k + 2)) or named
         if behind:
             whole = nearest_whole(frame, k, part) or last_whole(frame.before, part)
@@ -249,7 +271,7 @@ def has_own_clause(frame: Frame, k: int) -> bool:
 def opens_with_these(frame: Frame) -> bool:
     """Whether the sentence opens with `Of these,` or `Among them`."""
     line = frame.line
-    first = next((k for k in range(len(line)) if line.word(k).isalpha()), -1)
+    first = next((k for k in range(len(line)) if line.word(k).isalpha() or line.quantity(k) is not None), -1)
     if first < 0 or line.word(first) not in ("of", "among"):
         return False
     return line.word(first + 1) in ("these", "those", "them", "that")

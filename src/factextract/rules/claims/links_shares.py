@@ -65,13 +65,26 @@ def tie_alternative(board: Board, frame: Frame, k: int, share: Quantity) -> None
             continue
         behind = words[words.index("or") + 1 :]
         ahead = words[: words.index("or")]
+        owner = part_told_of(board, frame, j, part)
+        moved = frame.moved(j)
+        if moved is not None and moved.role == "from":
+            continue
         hedged = all(word in frame.words.listed("hedges") for word in behind)
         verbs = any(line.tag(i) in FINITE_TAGS for i in range(min(j, k) + 1, max(j, k)))
         joined = ahead[-1:] == [","] or not ahead
         if line.word(k + 1) in ("below", "above", "more", "less", "higher", "lower", "up", "down", "cheaper", "dearer"):
             continue
         if hedged and joined and not verbs:
-            board.pin(share, "share_is", part, "link_share_is_or")
+            board.pin(share, "share_is", owner, "link_share_is_or")
+
+
+def part_told_of(board: Board, frame: Frame, j: int, whole: Quantity) -> Quantity:
+    """Give the part of the whole at `j` where it stands right before: `3 of the 6 boats, or half`; else the whole."""
+    for i in range(j - 1, max(-1, j - 7), -1):
+        part = frame.line.quantity(i)
+        if part is not None:
+            return part if whole.offsets in board.targets(part.offsets, "part_of") else whole
+    return whole
 
 
 def both_sizes(frame: Frame, j: int, k: int) -> bool:

@@ -12,11 +12,13 @@ from factextract.rules.modifiers.change_cues import NOUN_TAGS
 REACH = 8
 """How many sentences with figures back a noun is looked for."""
 OPENERS = frozenset({"the", "its", "their", "that", "this", "those", "these", "total", "all"})
+CUTS = frozenset({",", ";", "and", "but", "while", "that", "which", "who", "than"})
 INNER_TAGS = NOUN_TAGS | {"JJ", "HYPH", "VBG"}
 # fmt: off
 GENERAL = frozenset({
-    "time", "times", "year", "years", "month", "day", "world", "country", "market", "way", "total", "rest", "people",
-    "group", "kind", "area", "number", "city", "region", "nation", "state", "company", "game", "season", "week",
+    "population", "time", "times", "year", "years", "month", "day", "world", "country", "market", "way",
+    "total", "rest", "people", "group", "kind", "area", "number", "city", "region", "nation", "state",
+    "company", "game", "season", "week",
 })
 # fmt: on
 """Nouns that name no figure, whatever number stands near them."""
@@ -36,7 +38,8 @@ def tie_named_wholes(board: Board, frame: Frame, past: Sequence[Frame]) -> None:
         relation = relation_of(part, whole)
         if relation == "share_of":
             board.pin(part, "share_of", whole, "link_share_of_noun")
-            for own in board.targets(part.offsets, "share_is"):
+            listed = frame.line.word(k - 1) == "and"  # one of several shares: their parts stand in a list of their own
+            for own in board.targets(part.offsets, "share_is") if not listed else ():
                 amount = next((q for _, q in frame.amounts() if q.offsets == own), None)
                 if amount is not None and pair_kinds(amount, whole):
                     board.pin(amount, "part_of", whole, "link_part_of_noun")
@@ -44,10 +47,30 @@ def tie_named_wholes(board: Board, frame: Frame, past: Sequence[Frame]) -> None:
             board.pin(part, "part_of", whole, "link_part_of_noun")
 
 
+def tie_continued(board: Board, frame: Frame) -> None:
+    """Tie `A third, or $18 million, …` to the whole of which the sentence before told another share."""
+    line = frame.line
+    before = frame.before
+    if before is None or before.gap:
+        return
+    shares = [(k, q) for k, q in line.quantities() if q.type == "fraction"]
+    if not shares:
+        return
+    k, share = shares[0]
+    opens = all(line.word(j) in frame.words.listed("hedges") or line.word(j) == "another" for j in range(k))
+    amount = next((q for _, q in frame.amounts() if q.offsets in board.targets(share.offsets, "share_is")), None)
+    if not opens or amount is None or line.word(k + 1) == "of" or board.targets(share.offsets, "share_of"):
+        return
+    wholes = [whole for _, q in before.line.quantities() for whole in board.targets(q.offsets, "share_of")]
+    if len(set(wholes)) == 1:
+        board.pin_offsets(share.offsets, "share_of", wholes[0], "link_share_of_continued")
+        board.pin_offsets(amount.offsets, "part_of", wholes[0], "link_part_of_continued")
+
+
 def read_noun(frame: Frame, k: int) -> str | None:
     """Give the head of the definite noun phrase that begins at `k`, where nothing but a short phrase stands there."""
     line = frame.line
-    if line.word(k) not in OPENERS:
+    if line.word(k) not in OPENERS and line.kind(k) != "time":
         return None
     j = k + 1
     while line.tag(j) in INNER_TAGS and line.kind(j) == "word" and j - k <= 4:
@@ -82,6 +105,8 @@ def is_move(frame: Frame, k: int) -> bool:
 def carries_noun(frame: Frame, k: int, noun: str) -> bool:
     """Whether the number at `k` counts the noun, or is the level of the noun in front of it."""
     line = frame.line
+    if line.word(k - 1) == "(":
+        return False
     for j in range(k + 1, min(k + 5, len(line))):
         if line.tag(j) not in INNER_TAGS and line.word(j) not in ("-",):
             break
@@ -92,7 +117,8 @@ def carries_noun(frame: Frame, k: int, noun: str) -> bool:
         if lead.preposition not in ("", "of", "at", "to"):
             return False
         for j in range(k - 1, max(-1, k - 16), -1):
-            if line.quantity(j) is not None or line.word(j) in (",", ";", "and", "but", "while"):
+            sized = line.quantity(j) is not None and is_move(frame, j)
+            if (line.quantity(j) is not None and not sized) or line.word(j) in CUTS:
                 return False
             if line.word(j) == noun and line.tag(j) in ("NN", "NNS"):
                 return line.word(j - 1) not in ("of",) or lead.before <= j

@@ -16,7 +16,7 @@ UNITS = (
 NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
 LINKING = (
     r"(?:a|an|the|same|very|previous|prior|preceding|last|past|this|that|early|late|mid|end|start|beginning|first|second"
-    rf"|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{NUMBERS})"
+    rf"|third|fourth|corresponding|comparable|year-ago|year-earlier|of|in|at|its|{YEAR}|{NUMBERS})"
 )
 TAIL = (
     r"(?:ago|earlier|before|previously|last\s+year|last\s+month|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before)"
@@ -60,7 +60,7 @@ THAN = re.compile(
 SCALES = r"(?:\s+(?:million|billion|percent|per\s+cent))?"
 WHAT = re.compile(
     r"(?:(?:what\s+(?:it|they)\s+(?:was|were|had been|did)"
-    r"|(?:the|its|their)\s+(?:level|figure|number|rate|total|value|price|amount)s?"
+    r"|(?:the|its|their)\s+(?:level|figure|number|rate|total|value|price|amount|size|valuation|cost|tally|revenue|output|share)s?"
     r"(?:\s+(?:recorded|seen|reported|registered|sold)|\s+(?:who|that|which)\s+\w+(?:\s+(?:so|it|out|up))?)?"
     r"(?:\s+(?:in|of|at|a|from|the))*|that\s+of"
     rf"|(?:the\s+)?[\d,.]+{SCALES}(?:\s+\w+)?(?:\s+(?:in|of|at|on))?)\s+|(?:the|its)\s+(?={YEAR})|(?=last\s+\w+['’]s))(?:{TIME})\b",

@@ -86,6 +86,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
     if cue.direction == "none":
         return role == "from" and paired
     if role == "from":
+        if quantity.type == "count" and line.word(k + 1) == "-":  # "from the 500-strong service"
+            return False
         if cue.kind == "verb" and cue.verb in ("takes", "levels", "shifts"):
             return paired or quantity.type in ("percentage", "currency", "rank")
         near = cue.place >= lead.before - 3
@@ -305,7 +307,8 @@ def accepts_bare(notes: Notes, k: int, quantity: Quantity, cue: Cue) -> bool:
     if quantity.type == "duration":
         return following in ("to", "from")
     if cue.verb == "levels":
-        return quantity.type == "percentage_point"
+        passive = line.word(cue.place - 1) in words.copulas or following in ("to", "from")
+        return quantity.type == "percentage_point" or (quantity.type == "percentage" and passive)
     if cue.verb == "takes":
         if form in words.listed("risky"):
             return accepts_object(notes, k, quantity, form)

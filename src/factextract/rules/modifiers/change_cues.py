@@ -69,8 +69,9 @@ def read_lead(line: Line, words: ChangeWords, k: int) -> Lead:
         return Lead(word, j - 1, level) if word in ("by", "of", "from", "at") else Lead("", j, level)
     if word in ("low", "high", "little") and line.word(j - 1) == "as":
         return Lead("to", j - 2, level)
-    if word == "as" and line.word(j - 1) in ("low", "high") and line.word(j - 2) == "as":
-        return Lead("to", j - 3, level)
+    if word == "as" and line.word(j - 1) in ("low", "high", "little", "few") and line.word(j - 2) == "as":
+        named = line.word(j - 3)
+        return Lead(named, j - 4, level) if named in ("by", "to", "from", "at") else Lead("to", j - 3, level)
     if word in BOUNDS:
         behind = skip_hedges(line, words, j - 1)
         if line.word(behind) in ("to", "by", "from", "of", "at"):
@@ -373,7 +374,8 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
         if word == "that" and line.tag(i) == "DT":
             return False
         if word in words.listed("contrasts"):
-            return not preposition or preposition == "at"
+            aside = word == "against" and line.quantity(i + 1) is None and line.quantity(i + 2) is None
+            return not preposition or (preposition == "at" and not aside)
         return not (word == "than" and line.word(i - 1) in ("more", "less", "fewer"))
     tag = line.tag(i)
     if tag in FINITE_TAGS and line[i].dep in NOMINAL_DEPS:  # a plural noun tagged as a verb

@@ -154,7 +154,12 @@ def read_hosts(notes: Notes) -> None:
     line = notes.line
     for i in range(1, len(line)):
         before = line.word(i - 1)
-        apposed = before in (",", "(", "—", "–", "-", "--") or line.kind(i - 1) == "quantity" or before == ")"
+        apposed = (
+            before in (",", "(", "—", "–", "-", "--")
+            or (before == "and" and line.word(i + 1) == "from")
+            or line.kind(i - 1) == "quantity"
+            or before == ")"
+        )
         if not apposed:
             continue
         direction, inner, rule = read_apposed(notes, i)
@@ -188,7 +193,8 @@ def read_subjects(notes: Notes) -> None:
         movement = notes.found[k]
         if cue is None or cue.kind == "noun" or movement.role not in ("by", "from") or movement.direction == "none":
             continue
-        if any(m.role == "to" and notes.cues.get(i) == cue for i, m in notes.found.items()):
+        taken = cue.verb == "takes" and "of" in (line.word(k + 1), line.word(k + 2))  # "lost a tenth of its people"
+        if taken or any(m.role == "to" and notes.cues.get(i) == cue for i, m in notes.found.items()):
             continue
         j = cue.place - 1
         while (

@@ -66,6 +66,7 @@ VERB_RULES = (
         moved("The party lost [[six]] seats.", DOWN, "by"),
         moved("The deficit narrowed [[3 percent]].", DOWN, "by"),
         moved("The levy adds [[$60]] a month to rents.", UP, "by"),
+        moved("The payout was raised [[5 percent]] to 21 cents.", UP, "by"),
         moved("The ranch lost [[26]] ewes out of 310.", DOWN, "by"),
         moved("Average pay rose [[4.1 percent]] year on year.", UP, "by", "year on year"),
         but=(
@@ -227,6 +228,7 @@ PARTICLE_RULES = (
         "where a figure ended behind the size of its move",
         moved("Shares closed 3.4 percent lower at [[$2.84]].", DOWN, "to"),
         moved("The index fell 12 points to close at [[640]].", DOWN, "to"),
+        moved("The peso was down 0.2 percent against the dollar at [[17.1 pesos]].", DOWN, "to"),
         moved("Brent crude was up 60 cents at [[$81.20]].", UP, "to"),
         but=("The pound was trading at 1.27 dollars.",),
     ),

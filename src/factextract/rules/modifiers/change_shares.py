@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factextract.rules.mentions import Movement, Quantity
+from factextract.rules.modifiers.basis import find_basis
 from factextract.rules.modifiers.change_cues import FINITE_TAGS, NOUN_TAGS, same_kind
 from factextract.rules.modifiers.change_notes import STILL_TYPES, Notes
 
@@ -34,7 +35,9 @@ def pass_on(notes: Notes, k: int, j: int, rule: str) -> None:
     """Write the movement at `k` at `j` as well."""
     movement = notes.found[k]
     cue = notes.cues.get(k)
-    notes.found[j] = Movement(movement.direction, movement.role, movement.basis, f"modifiers.{rule}", movement.cue)
+    own = find_basis(notes.line.text, notes.line[j].end, notes.stop_behind(j)) if movement.role == "by" else None
+    basis = own or movement.basis
+    notes.found[j] = Movement(movement.direction, movement.role, basis, f"modifiers.{rule}", movement.cue)
     if cue is not None:
         notes.cues[j] = cue
 
