@@ -12,7 +12,7 @@ from factextract.rules.claims.source import read_source
 from factextract.rules.claims.source_rules import SOURCE_RULES
 from factextract.rules.rule import example
 
-EXAMPLES, GAPS, COUNTEREXAMPLES = list_cases(SOURCE_RULES)
+EXAMPLES, _GAPS, COUNTEREXAMPLES = list_cases(SOURCE_RULES)
 
 PIECES = (
     "12 percent",
@@ -73,12 +73,6 @@ def test_example_gives_what_its_rule_promises(rule, marked, parser):
 @pytest.mark.parametrize(("rule", "marked"), COUNTEREXAMPLES, ids=name_case)
 def test_counterexample_is_left_alone(rule, marked, parser):
     assert read_marked(marked, parser)[1] != rule.name
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(("rule", "marked"), GAPS, ids=name_case)
-def test_known_gap_still_fails(rule, marked, parser):
-    assert read_marked(marked, parser)[0] != marked.expect["source"]
 
 
 def test_source_of_a_sentence_without_a_parse_is_read_by_its_words():

@@ -227,10 +227,11 @@ def is_ordered(verb: Token) -> bool:
 
 def names_year(sentence: Span) -> bool:
     """Whether a year to come is named as the end: `by 2030`."""
-    return any(
-        token.lower_ == "by" and token.i + 1 < sentence.end and token.nbor().text[:2] in ("20", "21")
-        for token in sentence
-    )
+    for token in sentence:
+        following = list(sentence.doc[token.i + 1 : min(token.i + 5, sentence.end)])
+        if token.lower_ == "by" and any(each.text[:2] in ("20", "21") and len(each) == 4 for each in following):
+            return True
+    return False
 
 
 def is_question(verb: Token) -> bool:

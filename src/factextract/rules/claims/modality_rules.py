@@ -33,6 +33,7 @@ MODALITY_RULES = RuleBook(
             example("Construction will take 22 months and cost [[$410m]].", modality="forecast"),
             example("The company said it would cut [[300]] jobs.", modality="forecast"),
             example("Sales would rise [[50 percent]] by 2050.", modality="forecast"),
+            example("Under the plan [[1,200]] posts would go by the end of 2027.", modality="forecast"),
             example("An additional [[£950]] duty will be charged.", modality="forecast"),
             example("The firm will open two plants, adding [[400]] jobs.", modality="forecast"),
             example("The party would fall [[19]] short, according to Lea Moor.", modality="forecast"),

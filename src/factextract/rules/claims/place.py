@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 CLAUSES = frozenset({"ccomp", "relcl", "advcl", "conj", "parataxis", "acl", "ROOT"})
+EVENTS = frozenset({"when", "as", "after", "in", "during"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
@@ -179,7 +180,7 @@ def follows_closely(words: Words, place: Place, between: range) -> bool:
     if not any(words.kind(index) == "finite" for index in between):
         return True
     hurt = load_lexicon("places")["harm"]
-    event = next((index for index in between if words.lower(index) in ("when", "as", "after")), None)
+    event = next((index for index in between if words.lower(index) in EVENTS), None)
     return event is not None and any(words.lower(index) in hurt for index in range(between.start, event))
 
 

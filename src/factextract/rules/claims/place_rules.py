@@ -14,6 +14,7 @@ PLACE_RULES = RuleBook(
             example("Some [[2,000]] people fled from villages in Albay province.", place="villages in Albay province"),
             example("[[Five]] people died in a fire in Des Moines, Iowa.", place="Des Moines, Iowa"),
             example("At least [[40]] were killed when shells hit a market in Lund.", place="Lund"),
+            example("[[Two]] were killed and 11 hurt in an attack on Harkov.", place="Harkov"),
             example("The club fell from [[fifth]] to eighth on the ladder.", place="the ladder"),
             example("[[Two]] others were taken to the county hospital.", place="the county hospital"),
             example("The storm dropped [[20 inches]] of snow on Elko overnight.", place="Elko"),

@@ -10,6 +10,7 @@ from factextract.rules.claims.credits import FIRM, Attribution, find_clause_end,
 from factextract.rules.claims.naming_phrases import Words, find_phrase_end, starts_adjunct
 from factextract.rules.claims.opinions import read_opinion
 from factextract.rules.claims.speakers import (
+    BE,
     find_subject,
     is_active_verb,
     is_creditable,
@@ -130,7 +131,7 @@ def has_complement(words: Words, index: int) -> bool:
 
 def skip_right(words: Words, index: int, *, base: str) -> int:
     """Give the index behind times, occasions and the one who is told."""
-    if base in ("tell", "assure", "inform"):
+    if base in ("tell", "assure", "inform") and words.lower(index) != "that" and words.lower(index - 2) not in BE:
         index = find_phrase_end(words, index, len(words)) if words.kind(index) != "pronoun" else index + 1
     while index < len(words):
         if (words.kind(index) == "adverb" and words.kind(index + 1) in ("stop", "comma", "quote")) or words.time_at(

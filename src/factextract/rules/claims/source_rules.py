@@ -19,6 +19,7 @@ SOURCE_RULES = RuleBook(
             example("He said that the number had doubled to [[1,200]].", source="He"),
             example("The council warned that [[a third]] of posts might go.", source="The council"),
             example("The court heard that Price stole [[£45,000]].", source="The court"),
+            example("The jury was told that Price stole [[£45,000]].", source="The jury"),
             example("Ministers have promised that [[92 percent]] of calls will be answered.", source="Ministers"),
             example(
                 "Councillor Jo Bell, who called the debate, said the [[£25m]] had been wasted.",
@@ -41,6 +42,8 @@ SOURCE_RULES = RuleBook(
             "The minister, in office for [[six years]], said nothing.",
             "Shares fell [[6 percent]] after the grocer warned that costs would rise.",
             "The neighbours heard [[12]] shots.",
+            "A spokesman declined to say how many of the [[230]] staff would go.",
+            "Staff were told that [[230]] of them would go.",
             "More than [[3,400]] pupils said they walked to school.",
         ),
         needs_parse=True,
@@ -117,6 +120,10 @@ SOURCE_RULES = RuleBook(
                 "Prices rose [[3.2 percent]] in May, official figures showed on Wednesday.", source="official figures"
             ),
             example("The bank's job series has measured a [[0.8 percent]] fall.", source="The bank's job series"),
+            example(
+                "A poll of 2,000 adults by the guild found [[57 percent]] backed it.",
+                source="A poll of 2,000 adults by the guild",
+            ),
             example("A survey by the guild found [[38 percent]] had skipped a meal.", source="A survey by the guild"),
             example(
                 "Figures from the rail office show that [[one in five]] trains ran late.",

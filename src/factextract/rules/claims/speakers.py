@@ -55,6 +55,8 @@ def is_active_verb(words: Words, index: int) -> bool:
     mistagged = tag in ("NN", "NNS") and closes and words.kind(index - 1) == "noun"
     if tag and not tag.startswith("VB") and not (lower in ("said", "says") or mistagged):
         return False
+    if words.lower(index - 1) == "to" and words.lower(index - 2) in ("declined", "refused", "declines", "refuses"):
+        return False
     passive = False
     before = index - 1
     while before >= 0 and (
@@ -66,7 +68,8 @@ def is_active_verb(words: Words, index: int) -> bool:
             passive = True
         before -= 1
     if passive and not lower.endswith("ing"):
-        return False
+        hearings = load_lexicon("speech")["nouns"]["hearings"]
+        return lower == "told" and words.has(max(0, before - 4), before + 1, hearings)
     return not (lower.endswith("ing") and words.lower(index - 1) in ("the", "a", "of"))
 
 
@@ -274,7 +277,8 @@ def is_creditable(scene: Scene, words: Words, start: int, end: int) -> bool:
         if not first_offset <= quantity.start < last_offset:
             continue
         crowd = quantity.type == "count" and quantity.value is not None and quantity.value >= CROWD
-        opens = quantity.start <= first_offset + OPENING
+        within = " of " in scene.text[first_offset : quantity.start]
+        opens = quantity.start <= first_offset + OPENING and not within
         if last_offset <= quantity.end or (opens and (crowd or quantity.type in ("fraction", "percentage"))):
             return False
     return not all(words.time_at(index) for index in range(start, end))
