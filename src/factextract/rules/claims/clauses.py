@@ -200,11 +200,21 @@ def antecedent(verb: Token) -> Token | None:
     head, steps = verb, 0
     while steps < 6 and is_verb(head):
         if head.dep_ == "relcl":
-            return head.head
+            return whole_of(head.head, head)
         if head.head.i == head.i:
             return None
         head, steps = head.head, steps + 1
     return None
+
+
+def whole_of(noun: Token, verb: Token) -> Token:
+    """Give the vessel or the group in front of `of`, where the clause is said of it: `a pair of gloves that costs`."""
+    outer = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not is_noun(outer) or outer.i > noun.i:
+        return noun
+    single = noun.tag_ in ("NNS", "NNPS") and outer.tag_ == "NN"
+    agrees = single and any(part.tag_ == "VBZ" for part in (verb, *verb.children) if part.i <= verb.i)
+    return outer if agrees or outer.lower_ in word_set("vessels") else noun
 
 
 def is_existential(verb: Token) -> bool:

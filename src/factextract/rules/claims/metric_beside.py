@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.rules.claims.clauses import Setting, earlier, top_noun, verb_between
+from factextract.rules.claims.clauses import Setting, clause_actor, earlier, govern, top_noun, verb_between
 from factextract.rules.claims.metric_clause import figure_subject
 from factextract.rules.claims.noun_phrases import (
     BREAKS,
@@ -24,6 +24,7 @@ from factextract.rules.claims.readings import (
     NOTHING,
     RELATIVE_TYPES,
     Resolve,
+    actor_phrase,
     carrier_phrase,
     in_time_at,
     is_common,
@@ -71,10 +72,28 @@ def read_change_behind(setting: Setting, resolve: Resolve) -> Reading | None:
         base = restated(setting, start)
         if base is not None:
             return take_over(setting, base, resolve, "claims.metric_restated")
+    if found[0] == head and setting.doc[head].lower_ in word_set("restating"):
+        undergone = changed_actor(setting)
+        if undergone is not None:
+            return undergone
     stepped = setting.quantity.type == "percentage_point" and setting.tag(setting.first - 1) == "DT"
     if found[0] < head or setting.doc[head].lower_ == "growth" or stepped:
         return make(offsets_of(setting.scene, found[0], head + 1), "claims.metric_change_noun")
     return None
+
+
+def changed_actor(setting: Setting) -> Reading | None:
+    """Give the clause's subject, where it undergoes the change: `utilities lagged with a 5 percent drop`."""
+    before = setting.word(setting.first - 2)
+    if setting.word(setting.first - 1) not in ("a", "an") or before not in word_set("undergoing"):
+        return None
+    governed = govern(setting.anchor)
+    actor = None if governed is None else clause_actor(setting.scene, governed[0])
+    if actor is None or actor.token.tag_ not in ("NN", "NNS") or actor.token.i >= setting.first:
+        return None
+    if actor.token.lower_ in word_set("bearers"):
+        return NOTHING
+    return make(actor_phrase(setting, actor), "claims.metric_figure_subject")
 
 
 def is_change_attribute(setting: Setting) -> bool:
@@ -114,6 +133,8 @@ def read_attributive(setting: Setting, resolve: Resolve) -> Reading | None:
         "PRP$",
         "POS",
     )
+    if setting.doc[found[1]].lower_ in word_set("observers"):
+        return None  # "the 2 billion that analysts expected"
     if setting.quantity.type in ("score", "ratio"):
         if not determined or setting.doc[found[1]].tag_ not in ("NN", "NNS") or setting.doc[found[1]].lower_ == "ratio":
             return None
@@ -205,7 +226,9 @@ def read_counted_noun(setting: Setting, resolve: Resolve) -> Reading | None:
     start = setting.last
     if setting.word(start) == "-" and setting.word(start + 1) in ("odd", "plus"):
         start += 2
-    if compared and find_noun(setting.scene, start + 1) is not None:
+    if setting.word(start) == "or" and setting.word(start + 1) in ("more", "fewer", "less"):
+        start += 2
+    elif compared and find_noun(setting.scene, start + 1) is not None:
         start += 1
     elif compared and setting.quantity.type in ("percentage", "multiple"):
         return None
@@ -326,6 +349,9 @@ def read_at_carrier(setting: Setting) -> Reading | None:
     if head < setting.scene.sentence.start or not is_noun(setting.doc[head]):
         return None
     noun = setting.doc[head]
+    priced = noun.dep_ == "dobj" and noun.head.lower_ in word_set("trading")
+    if setting.quantity.type == "currency" and priced and not is_figure(noun):
+        return NOTHING  # "values the firm at 6 billion"
     estimated = noun.dep_ == "dobj" and noun.head.lower_ in word_set("estimating")
     if setting.word(setting.left - 1) == "," and not is_figure(noun):
         noun = top_noun(setting.scene, head)

@@ -97,6 +97,8 @@ def read_listed(setting: Setting, resolve: Resolve) -> Reading | None:
             continue
         if quantity.type in ("age", "rank", "duration"):
             return None
+        if quantity.type == "count" and setting.word(setting.left) == "for":
+            return None
         reading = resolve(base)
         if reading is None:
             return NOTHING
@@ -120,6 +122,8 @@ def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
     behind = setting.last + 1
     tallied = setting.word(setting.last) in ("for", "off", "of") and behind < setting.scene.sentence.end
     counted = setting.anchor.dep_ in SUBJECT_DEPS
+    if setting.quantity.type == "count" and setting.word(setting.left) == "for":
+        return None  # "bowled out for 148"
     if tallied and not counted and holds_quantity(setting.scene, behind, behind + 1):
         return None  # "reached 264 for 6", "9 of 21 from long range"
     for base in earlier(setting):

@@ -134,7 +134,10 @@ def actor_phrase(setting: Setting, actor: Actor, *, apposition: bool = False) ->
             return offsets_of(scene, find_start(scene, token, scene.sentence.start), child.i)
     if actor.how in ("antecedent", "noun") and token.i < setting.first:
         start = find_start(scene, token, scene.sentence.start)
-        for child in token.rights:
+        parts = [
+            inner for child in token.rights if child.lower_ == "of" for inner in child.rights if inner.dep_ == "pobj"
+        ]
+        for child in [child for noun in (token, *parts) for child in noun.rights]:
             if child.dep_ in ("relcl", "acl") and child.left_edge.i <= setting.first <= child.right_edge.i:
                 end = min(find_end(scene, token), child.left_edge.i)
                 while end - 1 > token.i and scene.doc[end - 1].text in BREAKS:

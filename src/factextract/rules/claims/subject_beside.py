@@ -156,6 +156,22 @@ def read_priced_name(setting: Setting, metric: Reading | None, resolve: Resolve)
     return make(whole_phrase(setting.scene, setting.doc[found[1]]), "claims.subject_priced_name")
 
 
+def read_name_at(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
+    """`followed by Kesh at 44 percent`, `Top was Kesh at 98 percent`: the name in front of `at`, `on` or `with`."""
+    if setting.quantity.type not in ("percentage", "count") or setting.movement is not None:
+        return None
+    if setting.word(setting.left) not in ("at", "on", "with") or setting.left - 1 < setting.scene.sentence.start:
+        return None
+    name = setting.doc[setting.left - 1]
+    top = name
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    told = top.dep_ == "attr" or (top.dep_ == "pobj" and top.head.lower_ == "by")
+    if name.tag_ not in ("NNP", "NNPS") or not told or in_time(setting.scene, name):
+        return None
+    return make(phrase_before(setting.scene, setting.left), "claims.subject_name_at")
+
+
 def read_score_side(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
     """`Elm 1 – 0 Ash`: the side that is named in front."""
     if setting.quantity.type != "score" or not is_noun_at(setting, setting.left):

@@ -290,7 +290,7 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
     if actor.how in ("own", "shared") and actor.token.i < setting.first <= actor.token.right_edge.i < verb.i:
         return NOTHING  # "Six people, including two children, were hurt"
     inner = quantity_at(setting, actor.token)
-    if inner is not None and actor.how != "own":
+    if inner is not None and actor.how != "own" and inner.type != "age":
         return take_over(setting, inner, resolve, rule)
     if is_source(setting, verb, actor) or is_aside(setting, metric, verb, branch, actor):
         return NOTHING
@@ -404,7 +404,7 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
     if rule == "claims.metric_counted_noun" and branch.lower_ == "by":
         return False
-    if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT:
+    if owned and is_figure(actor.token) and rule and rule not in (*FROM_SUBJECT, "claims.metric_partitive"):
         return True
     if (
         kind == "count"

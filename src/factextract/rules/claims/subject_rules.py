@@ -131,6 +131,13 @@ SUBJECT_RULES = RuleBook(
         needs_parse=True,
     ),
     Rule(
+        name="claims.subject_name_at",
+        reads="The name in front of `at`, `on` or `with`, behind `by` or a form of be.",
+        examples=(example("Ruiz led with 47 percent, followed by Kerr at [[44 percent]].", subject="Kerr"),),
+        counterexamples=("Growth in Kenya was put at [[4 percent]].",),
+        needs_parse=True,
+    ),
+    Rule(
         name="claims.subject_priced_name",
         reads="The named thing in front of whose name its price stands.",
         examples=(example("Orbel's [[$999]] Pocket is thin.", subject="Orbel's $999 Pocket"),),
