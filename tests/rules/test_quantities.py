@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import factextract.rules
 from factextract.rules.modifiers.rulebook import RULES as MODIFIERS
 from factextract.rules.quantities import find_quantities
 from factextract.rules.quantities.rulebook import RULES as QUANTITIES
@@ -64,3 +68,17 @@ def test_rule_declines_its_counterexample(rule, text):
 @pytest.mark.xfail(strict=True, reason="a known gap: the day it works, move it to the examples")
 def test_known_gap_is_still_open(rule, each):
     check(rule, each)
+
+
+def test_every_rule_that_the_code_names_is_in_a_book():
+    folder = Path(factextract.rules.__file__).parent
+    files = [
+        *(folder / "quantities").glob("*.py"),
+        *(folder / "modifiers" / f"{name}.py" for name in ("comparator", "per")),
+    ]
+    named = set()
+    for path in files:
+        if path.name != "rulebook.py":
+            named |= set(re.findall(r'"((?:quantities|modifiers)\.[a-z_]+)"', path.read_text(encoding="utf-8")))
+    only_declined_or_overwritten = {"quantities.range", "quantities.shared"}
+    assert named - {rule.name for rule in BOOKS} == only_declined_or_overwritten

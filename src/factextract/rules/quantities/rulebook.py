@@ -18,6 +18,7 @@ MONEY = (
             example("The naira rose and petrol cost [[N945]].", value="945", unit="NGN"),
         ),
         ("The R2 unit failed.", "The M1 was shut."),
+        gaps=(example("The Aussie bought [[US64.3 cents]] late on Friday.", value="0.643", unit="USD"),),
     ),
     Rule(
         "quantities.money_after",
@@ -114,6 +115,11 @@ PERCENT = (
             ),
         ),
         ("The score slipped to 94.03 this year.",),
+    ),
+    Rule(
+        "quantities.points",
+        "Bare points; of what kind is decided by the words around.",
+        (example("Support for the party slid [[four points]] in the poll.", type="percentage_point"),),
     ),
     Rule(
         "quantities.points_of_percentage",
@@ -293,6 +299,7 @@ SHARES = (
             example("It sits in [[one of every four]] cars.", value="0.25"),
         ),
         ("Two in the morning is late.", "It rained for two in ten days."),
+        gaps=(example("[[One person in three]] agreed.", type="fraction", value="0.3333"),),
     ),
     Rule(
         "quantities.multiple_word",
@@ -527,6 +534,18 @@ EXCLUDED = (
         "A number word in an idiom.",
         (example("It is [[second]] to none.", reason="idiom"), example("They work [[24]]/7.", reason="idiom")),
     ),
+    Rule(
+        "quantities.no_clock",
+        "A time of day with a colon that the grammar of times leaves.",
+        (example("The gate shut [[14]]:58 sharp.", reason="time_of_day"),),
+        ("Leverage is a 4:1 ratio.",),
+    ),
+    Rule(
+        "quantities.no_quarter",
+        "A quarter of a year.",
+        (example("It fell in [[a quarter]] of growth.", reason="period"),),
+    ),
+    Rule("quantities.no_nil", "Nil that counts nothing.", (example("The chances are [[nil]].", reason="vague"),)),
     Rule("quantities.no_tens", "Vague tens.", (example("A man in his [[40]]s fell.", reason="vague"),)),
     Rule(
         "quantities.no_title",
