@@ -92,7 +92,9 @@ class Board:
 
 def fits_size(host: Quantity, size: Quantity) -> bool:
     """Whether a figure can have moved by `size`: a share of anything, points of a percentage, or the same kind."""
-    if host.type in ("age", "score", "ratio", "multiple"):
+    if host.type == "age":  # "the average age rose by two years to 34"
+        return size.type == "duration" and host.unit == size.unit
+    if host.type in ("score", "ratio", "multiple"):
         return False
     if size.type == "percentage_point":
         return host.type in ("percentage", "fraction")
@@ -100,4 +102,4 @@ def fits_size(host: Quantity, size: Quantity) -> bool:
         return host.type != "rank"
     if size.type == "count" and host.type in ("rank", "percentage"):
         return True
-    return host.type == size.type and (host.unit == size.unit or host.type == "duration")
+    return host.type == size.type and (host.unit == size.unit or host.type in ("duration", "measurement"))

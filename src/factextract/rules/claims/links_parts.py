@@ -145,6 +145,8 @@ def parts_behind(frame: Frame, k: int, *, shares_only: bool) -> Iterator[tuple[i
             continue
         if line.word(i + 1) == "of" and line.word(i + 2) not in frame.listed("pronouns"):
             continue
+        if part.type in SHARE_TYPES and frame.moved(i) is not None and line.word(i + 1) in ("fewer", "more", "lower"):
+            continue
         if shares_only and line.word(frame.lead(i).before) == "or":  # "a total of 430, or 2 percent, stayed away"
             continue
         if part.type in SHARE_TYPES or (part.type in AMOUNT_TYPES and not shares_only):

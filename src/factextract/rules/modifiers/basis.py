@@ -34,7 +34,7 @@ FILLER = (
 STEPS = "year|month|quarter|week|day"
 RATES = re.compile(
     rf"(?:{STEPS})[ -](?:on|over|to)[ -](?:{STEPS})|\by[-/]?o?[-/]?y\b|\bm[-/]o?[-/]?m\b|\bq[-/]o?[-/]?q\b|\bw/w\b"
-    r"|\bon the (?:year|month|quarter|week|day)\b|\bmonth by month\b|\byear by year\b",
+    r"|\bon the (?:year|month|quarter|week|day)\b(?!\s+(?:before|earlier|ago|to))|\bmonth by month\b|\byear by year\b",
     re.IGNORECASE,
 )
 PHRASE = re.compile(
@@ -42,8 +42,10 @@ PHRASE = re.compile(
     rf"\s+(?:{FILLER}\s+){{0,4}}){TIME}\b",
     re.IGNORECASE,
 )
-"""`over the year`, `since 2019` alone only tell how long a move took; those two need a word of comparison."""
-SOFT = re.compile(r"(?:over|since)\b(?!.*\b(?:previous|prior|preceding|same|earlier|ago|before)\b)", re.IGNORECASE)
+"""`on Friday` only tells when, `over the year`, `since 2019` how long a move took; those need a word of comparison."""
+SOFT = re.compile(
+    rf"on\s+(?:{DAYS})\Z|(?:over|since)\b(?!.*\b(?:previous|prior|preceding|same|earlier|ago|before)\b)", re.IGNORECASE
+)
 INFLATION = re.compile(r"(?:above|more than|below|over) inflation\b", re.IGNORECASE)
 FRONTED = re.compile(
     rf"(?:compared\s+(?:with|to)|against|from|on)\s+(?:{TIME})(?=,)|month by month(?=,)|year on year(?=,)",
@@ -72,7 +74,7 @@ AS_MANY = re.compile(
     re.IGNORECASE,
 )
 MARK = re.compile(
-    rf"(?:below|above|under)\s+(?:(?:the|its|their)\s+(?:level|levels|figure|rate|number)s?\s+(?:(?:in|of|at|from|recorded)\s+)*)?"
+    rf"(?:below|above|under)\s+(?:where\s+(?:it|they)\s+(?:was|were|stood)\s+(?:in|at|on)\s+|(?:the|its|their)\s+(?:level|levels|figure|rate|number)s?\s+(?:(?:in|of|at|from|recorded)\s+)*)?"
     rf"(?:{TIME}|pre-(?:pandemic|crisis|war|covid))(?:\s+levels?)?\b",
     re.IGNORECASE,
 )

@@ -114,6 +114,8 @@ def accepts(notes: Notes, k: int, quantity: Quantity, lead: Lead, cue: Cue, role
         sized = sized or (line.word(lead.before) == "," and lead.preposition == "to")
         return paired or moves or sized or quantity.type in sums
     if cue.verb == "takes" and line.word(cue.place) in words.listed("only_amounts"):
+        if line.word(k - 1) in ("the", "its", "their", "this", "that"):  # "adds $4 million to the $9 million project"
+            return False
         return any(line.quantity(j) is not None for j in range(cue.place + 1, k))
     beneficiaries = named & words.listed("agents") and cue.place != lead.before
     return paired or not beneficiaries or cue.verb not in ("takes", "levels", "shifts")

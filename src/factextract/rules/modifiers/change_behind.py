@@ -39,7 +39,7 @@ def read_factor(notes: Notes, k: int) -> bool:
 def read_comparison(notes: Notes, k: int, quantity: Quantity) -> bool:
     """Read `14 fewer than a year earlier`, `3.4 percent lower`, `cost 11p more`."""
     line, words = notes.line, notes.words
-    if read_level_at_time(notes, k, quantity):
+    if read_level_at_time(notes, k, quantity) or read_told_twice(notes, k, quantity):
         return True
     for j in range(k + 1, min(k + 4, len(line))):
         word = line.word(j)
@@ -95,6 +95,28 @@ def read_comparison(notes: Notes, k: int, quantity: Quantity) -> bool:
             return True
         return False
     return False
+
+
+def read_told_twice(notes: Notes, k: int, quantity: Quantity) -> bool:
+    """Read the first size in `ended 412 points, or 0.5 percent, lower`, `closed 40 points (0.2 percent) higher`."""
+    line, words = notes.line, notes.words
+    j = k + 1
+    while line.word(j) in (",", "or", "(", "about"):
+        j += 1
+    other = line.quantity(j)
+    if j == k + 1 or j > k + 4 or other is None or other.type not in ("percentage", "measurement", "count", "currency"):
+        return False
+    end = j + 1
+    while line.word(end) in (",", ")"):
+        end += 1
+    direction = words.particles.get(line.word(end))
+    if end == j + 1 or direction in (None, "none") or line.quantity(end + 1) is not None or line.word(end + 1) == "by":
+        return False
+    if not verb_before(notes, k, words.markets | words.copulas):
+        return False
+    for place in (k, j):
+        notes.write(place, direction, "by", "change_comparative_closed", place=end)
+    return True
 
 
 def counts_fewer(notes: Notes, k: int, j: int, quantity: Quantity) -> bool:

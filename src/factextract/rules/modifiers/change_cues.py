@@ -387,7 +387,8 @@ def is_barrier(line: Line, words: ChangeWords, i: int, preposition: str) -> bool
     if not tag:
         return word in words.listed("finite")
     dated = line.word(i + 1) in ("of", "on", "at") or line.kind(i + 1) == "time"
-    return word == "as" and tag == "IN" and line.word(i + 1) not in ("much", "many") and not dated
+    bounds = line.word(i - 1) in ("much", "many") or line.word(i + 1) in ("much", "many")
+    return word == "as" and tag == "IN" and not bounds and not dated
 
 
 def find_cue(line: Line, words: ChangeWords, lead: Lead) -> Cue | None:

@@ -264,6 +264,7 @@ COMPARISON_RULES = (
         "comparative_closed",
         "how much higher or lower a market stood",
         moved("The index closed [[1.2 percent]] lower.", DOWN, "by"),
+        moved("The index ended [[412 points]], or 0.5 percent, lower.", DOWN, "by"),
         moved("Crude was [[60 cents]] higher at 81 dollars.", UP, "by"),
         but=("The rate is 20 percent lower for women.",),
     ),
