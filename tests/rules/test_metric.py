@@ -107,9 +107,39 @@ def test_metric_is_none_without_a_noun(marked, parser):
         ("The mill sold [[40]] looms built since 2015.", "looms built"),
         ("The plant made [[900]] cars a day.", "cars"),
         ("The firm hired [[60]] clerks and two cooks.", "clerks"),
+        ("The chain opened [[12]] shops in Kesh.", "shops"),
+        ("The relief crew buried [[36]] horses at dusk.", "horses"),
+        ("[[Twelve]] people in Kesh were hurt.", "people in Kesh"),
+        ("The party won [[41]] of the 90 seats with 30 percent of the vote.", "seats"),
+        ("The side has [[five]] rounds to play.", "rounds"),
     ],
 )
 def test_metric_is_cut(marked, metric, parser):
+    _, text = read_marked(example(marked), parser)
+    assert text == metric
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "metric"),
+    [
+        ("OSLO, March 2 - Crude output fell to [[3 million barrels]] last month.", "Crude output"),
+        ("Petrol prices up [[3p]] a litre", "Petrol prices"),
+        ("Mortgage rates near [[6 percent]]", "Mortgage rates"),
+        ("Two held over [[£2 million]] jewellery raid", "jewellery raid"),
+        ("The mill got [[54 percent]] more orders for looms than in May.", "orders for looms"),
+        ("The plant has [[19 days]]' stock.", "stock"),
+        ("The council met by a [[2-1]] vote.", "vote"),
+        ("The survey has a margin of error of [[three percentage points]].", "a margin of error"),
+        ("The line carries 28,000 riders, rising to [[40,000]] by May.", "riders"),
+        ("The visitors reached [[264]] for 6.", None),
+        ("Corvex Energy fell [[3 percent]].", None),
+        ("Kesh, a town of [[9,000]], has no bridge.", None),
+        ("The gloves are another [[$40]].", None),
+        ("The vaccine was [[91 percent]] effective.", None),
+    ],
+)
+def test_metric_in_press_prose(marked, metric, parser):
     _, text = read_marked(example(marked), parser)
     assert text == metric
 

@@ -100,6 +100,30 @@ def test_subject_is_told(marked, subject, parser):
     assert text == subject
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "subject"),
+    [
+        ("The judge fined the firm [[£750,000]].", "the firm"),
+        ("The storm shut the airport for [[two days]].", "the airport"),
+        ("The beds were opened at a cost of [[£2 million]].", "The beds"),
+        ("The bank, which has held its rate at [[5 percent]], meets today.", "The bank"),
+        ("He admitted fraud and was given a [[20-month]] sentence.", "He"),
+        ("Officers found [[23]] phones in the attic.", "Officers"),
+        ("Ost took 57 percent of the vote to Marsh's [[43 percent]].", "Marsh"),
+        ("A pair of gloves that costs [[$40]] was sold.", "A pair of gloves"),
+        ("The talks took an hour, compared with the [[15-minute]] norm.", None),
+        ("The fund paid more than double the [[460]] recorded in May.", None),
+        ("More than 900 people fled, [[a third]] of them children.", None),
+        ("The families were still in [[640]] tents on Monday.", None),
+        ("Six people, including [[two]] children, were hurt.", None),
+    ],
+)
+def test_subject_in_press_prose(marked, subject, parser):
+    _, text = read_marked(example(marked), parser)
+    assert text == subject
+
+
 WORDS = [
     "the",
     "of",

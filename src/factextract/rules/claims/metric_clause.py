@@ -293,12 +293,22 @@ def is_action(setting: Setting, verb: Token, branch: Token, actor: Actor) -> boo
         return True
     if setting.movement is None and setting.quantity.type in RELATIVE_TYPES and verb.lower_ in word_set("going"):
         return True
+    if is_tally(setting):
+        return True
     noun = is_noun(actor.token) or actor.token.lower_ in ("that", "this", "these", "those")
     if noun and setting.quantity.type == "currency":
         return verb.lower_ in word_set("being")
     if noun and setting.quantity.type == "measurement":
         return verb.lower_ in word_set("static") and setting.quantity.unit != "point"
     return actor.token.tag_ == "DT" and verb.lower_ in word_set("being")
+
+
+def is_tally(setting: Setting) -> bool:
+    """Whether a bare number follows behind `for`, `off` or `of`: `264 for 6`, `9 of 21 from long range`."""
+    behind = setting.last + 1
+    if setting.word(setting.last) not in ("for", "off", "of") or behind >= setting.scene.sentence.end:
+        return False
+    return setting.quantity.type == "count" and holds_quantity(setting.scene, behind, behind + 1)
 
 
 def read_told_figure(setting: Setting, resolve: Resolve) -> Reading | None:
@@ -311,6 +321,8 @@ def read_told_figure(setting: Setting, resolve: Resolve) -> Reading | None:
     own = [child for child in own_subjects(mover) if is_figure(child)]
     noun = own[0] if own else surface_actor(setting.scene, mover.i)
     if noun is None or not is_figure(noun) or noun.dep_ == "dobj":
+        return None
+    if is_named_bearer(setting, Actor(noun, "own")):
         return None
     phrase = actor_phrase(setting, Actor(noun, "own")) if own else whole_phrase(setting.scene, noun, stop=mover.i)
     return make(phrase, "claims.metric_figure_subject", offsets_of(setting.scene, mover.i, mover.i + 1))

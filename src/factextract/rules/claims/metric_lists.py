@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factextract.rules.claims.clauses import SUBJECT_DEPS, Setting, earlier, place_quantity, verb_between
 from factextract.rules.claims.metric_beside import read_counted_noun, read_particle, read_partitive
-from factextract.rules.claims.noun_phrases import cut_text, holds_quantity, is_figure, is_noun
+from factextract.rules.claims.metric_clause import is_tally
+from factextract.rules.claims.noun_phrases import cut_text, is_figure, is_noun
 from factextract.rules.claims.readings import NOTHING, Resolve, choose_base, continuation_cue, take_over
 from factextract.rules.claims.whole_phrases import phrase_before
 from factextract.rules.mentions import Quantity, Reading
@@ -119,12 +120,10 @@ def read_elided(setting: Setting, resolve: Resolve) -> Reading | None:
     """`added 2,900 jobs; hotels shed 1,800`: the noun is left out and taken from the number before."""
     if setting.quantity.type in ("age", "currency", "duration", "measurement", "rank"):
         return None
-    behind = setting.last + 1
-    tallied = setting.word(setting.last) in ("for", "off", "of") and behind < setting.scene.sentence.end
     counted = setting.anchor.dep_ in SUBJECT_DEPS
     if setting.quantity.type == "count" and setting.word(setting.left) == "for":
         return None  # "bowled out for 148"
-    if tallied and not counted and holds_quantity(setting.scene, behind, behind + 1):
+    if not counted and is_tally(setting):
         return None  # "reached 264 for 6", "9 of 21 from long range"
     for base in earlier(setting):
         same = base.type == setting.quantity.type and base.unit == setting.quantity.unit

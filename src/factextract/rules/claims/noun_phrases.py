@@ -34,7 +34,7 @@ def word_set(name: str) -> frozenset[str]:
 
 def cut_text(scene: Scene, start: int, end: int) -> str:
     """Give the words between two offsets of the article, as far as they lie in the sentence."""
-    return scene.text[max(start, scene.start) : min(end, scene.end)]
+    return scene.text[max(start, scene.start) : max(min(end, scene.end), 0)]
 
 
 def is_noun(token: Token) -> bool:

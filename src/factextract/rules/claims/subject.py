@@ -154,6 +154,7 @@ def read_untagged(setting: Setting, metric: Reading | None, resolve: Resolve) ->
 
 
 PARSED: tuple[Reader, ...] = (
+    read_told_for,
     read_base,
     read_hyphenated_count,
     read_age_bearer,
@@ -163,7 +164,6 @@ PARSED: tuple[Reader, ...] = (
     read_bracketed,
     read_score_side,
     read_standard,
-    read_told_for,
     read_possessor,
     read_listed,
     read_agent,

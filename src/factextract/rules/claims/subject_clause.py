@@ -339,7 +339,8 @@ def is_source(setting: Setting, verb: Token, actor: Actor) -> bool:
     if actor.passive:
         return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    apart = verb.tag_ == "VB" or (verb.dep_ == "conj" and passive)
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    apart = verb.tag_ == "VB" or infinitive or (verb.dep_ == "conj" and passive)
     for each in (verb, None if apart else actor.verb):  # "expects to cut 500 jobs" is no one's word
         if each is None or each.lower_ not in word_set("reporting"):
             continue
@@ -384,7 +385,8 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     beside = branch.dep_ == "prep" and kind != "age"
     if beside and branch.lower_ in BESIDE and rule == "claims.metric_attributive":
         return True
-    if beside and branch.lower_ in AROUND - {"on"} and rule == "claims.metric_carrier":
+    kept = verb.lower_ in word_set("keeping")
+    if beside and not kept and branch.lower_ in AROUND - {"on"} and rule == "claims.metric_carrier":
         return True
     if rule == "claims.metric_moved_object":
         if verb.lower_ in word_set("estimating") or (verb.tag_ == "VBG" and verb.dep_ == "advcl"):
@@ -401,10 +403,11 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
         return False  # "the debt stands at 70 percent of output"
     if rule == "claims.metric_carrier" and branch.lower_ in ("to", "on") and branch.dep_ == "prep":
         return True
+    told_share = rule == "claims.metric_partitive" and kind in ("percentage", "fraction")
     owned = rule == "claims.metric_carrier" or branch.dep_ == "prep" or verb.tag_ == "VBG"
     if rule == "claims.metric_counted_noun" and branch.lower_ == "by":
         return False
-    if owned and is_figure(actor.token) and rule and rule not in (*FROM_SUBJECT, "claims.metric_partitive"):
+    if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT and not told_share:
         return True
     if (
         kind == "count"
