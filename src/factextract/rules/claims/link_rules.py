@@ -167,6 +167,7 @@ PART_RULES = (
         "part_of_sum",
         "numbers that make up another one",
         tied("The airline has a fleet of 41, made up of [[29]] jets and 12 turboprops.", "part_of", "41"),
+        tied("The crew of 30, comprising 16 Finns and [[13]] Danes, is safe.", "part_of", "30"),
         but=("The airline has a fleet of 41, with 29 pilots and 14 mechanics.",),
     ),
     rule(
@@ -231,6 +232,12 @@ SHARE_RULES = (
             "$54 million",
         ),
         but=("Half of the $54 million bill is met by the state. A third of staff left.",),
+    ),
+    rule(
+        "share_of_bare",
+        "the next share without a noun of its own",
+        tied("Half of the 60 boats sank and [[a third]] were towed.", "share_of", "60"),
+        but=("Half of the 60 boats sank and a third of the crews left.",),
     ),
     rule(
         "share_of_noun",

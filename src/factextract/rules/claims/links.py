@@ -9,7 +9,7 @@ from factextract.rules.claims.links_change import tie_changes
 from factextract.rules.claims.links_conversion import tie_conversions
 from factextract.rules.claims.links_parts import tie_parts, tie_remaining
 from factextract.rules.claims.links_shares import close_shares, tie_coordinated, tie_shares
-from factextract.rules.claims.links_wholes import tie_continued, tie_named_wholes
+from factextract.rules.claims.links_wholes import tie_bare_shares, tie_continued, tie_named_wholes
 from factextract.rules.claims.scene import Scene
 from factextract.rules.mentions import Tie
 
@@ -34,6 +34,7 @@ def find_ties(scenes: Sequence[Scene]) -> tuple[Tie, ...]:
         tie_shares(board, frame)
         tie_named_wholes(board, frame, past)
         tie_coordinated(board, frame)
+        tie_bare_shares(board, frame)
         tie_continued(board, frame)
         tie_remaining(board, frame)
         close_shares(board)

@@ -369,6 +369,13 @@ def tie_sums(board: Board, frame: Frame) -> None:
             if not pair_kinds(part, whole) or part.value is None:
                 break
             parts.append(part)
+            opened = frame.between(k, line.places[parts[0].offsets])
+            last_one = line.word(line.places[part.offsets] - 1) == "and"
+            told = last_one and any(word in frame.listed("composing") for word in opened)
+            if len(parts) >= 2 and told:  # "made up of 29 jets and 12 others": by the words, whatever the sum
+                for each in parts:
+                    board.pin(each, "part_of", whole, "link_part_of_sum")
+                break
             if len(parts) >= 2 and sum(p.value for p in parts if p.value is not None) == whole.value:
                 last = line.places[parts[-1].offsets]
                 words = frame.between(k, line.places[parts[0].offsets])

@@ -47,6 +47,23 @@ def tie_named_wholes(board: Board, frame: Frame, past: Sequence[Frame]) -> None:
             board.pin(part, "part_of", whole, "link_part_of_noun")
 
 
+def tie_bare_shares(board: Board, frame: Frame) -> None:
+    """Tie the next share without a noun of its own: `Half of the 60 boats sank and a third were towed`."""
+    line = frame.line
+    last: list[tuple[int, int]] = []
+    for k, share in line.quantities():
+        if share.type not in SHARE_TYPES:
+            continue
+        wholes = board.targets(share.offsets, "share_of")
+        alone = line.tag(k + 1) in ("VBD", "VBP", "VBZ", "MD") and frame.moved(k) is None
+        opening = frame.lead(k)
+        joined = not opening.preposition and line.word(opening.before) in ("and", ",", "while", "but")
+        if not wholes and last and alone and joined:
+            board.pin_offsets(share.offsets, "share_of", last[0], "link_share_of_bare")
+        elif len(wholes) == 1:
+            last = wholes
+
+
 def tie_continued(board: Board, frame: Frame) -> None:
     """Tie `A third, or $18 million, …` to the whole of which the sentence before told another share."""
     line = frame.line
