@@ -117,6 +117,9 @@ def test_subject_is_told(marked, subject, parser):
         ("More than 900 people fled, [[a third]] of them children.", None),
         ("The families were still in [[640]] tents on Monday.", None),
         ("Six people, including [[two]] children, were hurt.", None),
+        ("Eleven countries voted in favour and [[four]] abstained.", None),
+        ("The cell is cheap and costs [[40 percent]] less.", "The cell"),
+        ("Ruiz has 51 percent of the vote, against [[48 percent]] for her rival.", "her rival"),
     ],
 )
 def test_subject_in_press_prose(marked, subject, parser):

@@ -293,7 +293,7 @@ def is_action(setting: Setting, verb: Token, branch: Token, actor: Actor) -> boo
         return True
     if setting.movement is None and setting.quantity.type in RELATIVE_TYPES and verb.lower_ in word_set("going"):
         return True
-    if is_tally(setting):
+    if is_tally(setting) or verb.lower_ in ("cost", "costs", "costing"):
         return True
     noun = is_noun(actor.token) or actor.token.lower_ in ("that", "this", "these", "those")
     if noun and setting.quantity.type == "currency":

@@ -75,8 +75,21 @@ def read_at_depth(quantity: Quantity, scene: Scene, metric: Reading | None, dept
             continue
         if reading is NOTHING or (metric is not None and contains(metric.offsets, reading.offsets)):
             return None
+        if metric is not None and metric.rule in TAKEN and is_counted_subject(reading, metric, quantity, scene):
+            return None
         return reading
     return None
+
+
+TAKEN = frozenset({"claims.metric_elided", "claims.metric_listed", "claims.metric_fronted_whole"})
+
+
+def is_counted_subject(reading: Reading, metric: Reading, quantity: Quantity, scene: Scene) -> bool:
+    """Whether the subject is only the phrase that the metric comes from: `Nine countries voted, two abstained`."""
+    base = next((each for each in scene.quantities if each.offsets == metric.cue), None)
+    if base is not None and base.type != quantity.type:
+        return False
+    return metric.end <= quantity.start and contains(reading.offsets, metric.offsets) and reading.end == metric.end
 
 
 def contains(outer: Offsets, inner: Offsets) -> bool:
@@ -108,7 +121,9 @@ def read_base(setting: Setting, metric: Reading | None, resolve: Resolve) -> Rea
 
 def read_listed(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:
     """`Ost won 51,764 votes, Ash 37,098`: the noun in front, where the verb is left out."""
-    if metric is None or metric.rule not in (
+    if metric is None:
+        return read_listed_name(setting, resolve)
+    if metric.rule not in (
         "claims.metric_listed",
         "claims.metric_listed_figure",
         "claims.metric_elided",
@@ -137,6 +152,21 @@ def read_listed(setting: Setting, metric: Reading | None, resolve: Resolve) -> R
         if opened is not None and opened[0] > base.end and not contains(metric.offsets, opened):
             return make(opened, "claims.subject_listed")
     return take_over(setting, base, resolve, "claims.subject_listed")
+
+
+def read_listed_name(setting: Setting, resolve: Resolve) -> Reading | None:
+    """`Labour is on 43 percent, the Greens 24 percent`: the name in front, where no figure is named."""
+    before = earlier(setting)
+    if not before or before[0].type != setting.quantity.type or setting.quantity.type not in ("percentage", "count"):
+        return None
+    scene, left = setting.scene, setting.left
+    end = scene.tokens_of(before[0].start, before[0].end).end
+    if left < end or scene.doc[left].tag_ not in ("NNP", "NNPS") or verb_between(scene, end, setting.first):
+        return None
+    opened = phrase_before(scene, left + 1)
+    if opened is None or opened[0] < before[0].end or resolve(before[0]) is None:
+        return None
+    return make(opened, "claims.subject_listed")
 
 
 def read_untagged(setting: Setting, metric: Reading | None, resolve: Resolve) -> Reading | None:

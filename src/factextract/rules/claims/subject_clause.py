@@ -250,7 +250,9 @@ def read_told_for(setting: Setting, metric: Reading | None, resolve: Resolve) ->
         return None
     if setting.doc[found[1]].lower_ in ("time", "times", "now", "reasons", "example", "instance"):
         return None
-    named = setting.doc[found[1]].tag_ in ("NNP", "NNPS") and setting.quantity.type == "percentage"
+    named = setting.quantity.type == "percentage" and (
+        setting.doc[found[1]].tag_ in ("NNP", "NNPS") or setting.word(setting.left) == "against"
+    )
     before = metric.end <= setting.quantity.start
     if not (before and (metric.rule in FROM_SUBJECT or named or metric.rule == "claims.metric_listed")):
         return None
@@ -290,6 +292,8 @@ def read_actor_of(setting: Setting, metric: Reading | None, resolve: Resolve, ru
     if actor.how in ("own", "shared") and actor.token.i < setting.first <= actor.token.right_edge.i < verb.i:
         return NOTHING  # "Six people, including two children, were hurt"
     inner = quantity_at(setting, actor.token)
+    if inner is not None and metric is not None and metric.rule == "claims.metric_fronted_whole":
+        return NOTHING
     if inner is not None and actor.how != "own" and inner.type != "age":
         return take_over(setting, inner, resolve, rule)
     if is_source(setting, verb, actor) or is_aside(setting, metric, verb, branch, actor):
