@@ -227,7 +227,7 @@ def find_agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep" and verb.tag_ == "VBN"):
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and inner.lower_ not in ("someone", "somebody", "anyone", "anybody", "people"):
                     return inner
     return None
 

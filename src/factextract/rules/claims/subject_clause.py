@@ -368,7 +368,7 @@ def is_object(setting: Setting, verb: Token) -> bool:
 
 
 AROUND = frozenset({"at", "on", "within", "against", "from", "after", "before"})
-BESIDE = AROUND | {"inside", "outside", "above", "below", "to", "into", "over", "under"}
+BESIDE = (AROUND - {"on"}) | {"inside", "outside", "above", "below", "to", "into", "over", "under"}
 
 
 def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Token, actor: Actor) -> bool:
@@ -387,7 +387,8 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     if rule == "claims.metric_attributive" and kind == "duration" and stands_in(setting):
         return True
     beside = branch.dep_ == "prep" and kind != "age"
-    if beside and branch.lower_ in BESIDE and rule == "claims.metric_attributive":
+    won = kind in ("score", "ratio")  # "closed the half on a 14-3 run"
+    if beside and branch.lower_ in (BESIDE if not won else {"in"}) and rule == "claims.metric_attributive":
         return True
     kept = verb.lower_ in word_set("keeping")
     if beside and not kept and branch.lower_ in AROUND - {"on"} and rule == "claims.metric_carrier":
@@ -414,7 +415,7 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
     if owned and is_figure(actor.token) and rule and rule not in FROM_SUBJECT and not told_share:
         return True
     if (
-        kind == "count"
+        (kind == "count" or (kind == "fraction" and rule == "claims.metric_counted_noun"))
         and actor.passive
         and actor.how != "noun"
         and branch.dep_ == "prep"
@@ -428,7 +429,7 @@ def is_aside(setting: Setting, metric: Reading | None, verb: Token, branch: Toke
 def stands_in(setting: Setting) -> bool:
     """Whether the noun of an attributive length of time stands behind a preposition: `in the 30-year history`."""
     head = setting.anchor if is_noun(setting.anchor.head) is False else setting.anchor.head
-    return head.dep_ == "pobj" and head.head.lower_ in AROUND | {"in", "of", "over", "with", "to"}
+    return head.dep_ == "pobj" and head.head.lower_ in BESIDE | {"in", "of", "with"}
 
 
 def costs(setting: Setting, metric: Reading) -> bool:
