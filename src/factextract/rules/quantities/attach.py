@@ -79,6 +79,7 @@ TEMPERATURE_WORDS = frozenset(
     ]
 )
 LETTER_NAMES = {
+    "K": frozenset({"kwacha", "zambia", "zambian", "lusaka"}),
     "N": frozenset({"naira", "nigeria", "lagos", "abuja"}),
     "R": frozenset({"rand", "rands", "johannesburg", "pretoria"}),
     "P": frozenset({"peso", "pesos", "philippine", "manila"}),
@@ -173,6 +174,8 @@ class Attacher:
         glued = start + len(sign) == numeral.start
         grouped = "," in self.text[numeral.start : numeral.end] or numeral.scale > 1
         named = bool(self.article_words & LETTER_NAMES.get(sign, frozenset()))
+        if sign == "K":
+            return glued and named
         return (glued or sign in ("SR", "QR", "Dh", "Sh", "KD", "BD")) and (grouped or named)
 
     def behind(self, numeral: Numeral) -> Attachment | None:

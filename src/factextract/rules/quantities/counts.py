@@ -287,10 +287,12 @@ def percent_level(desk: Desk, numeral: Numeral) -> Quantity | None:
     start, _ = desk.sentence(numeral.start)
     if not numeral.digits or not 0 <= numeral.value <= 100 or numeral.scale != 1:
         return None
+    if not desk.sentence_words(numeral.start) & {"percentage", "percentages"}:
+        return None
     head = desk.text[start : numeral.start]
     tail = desk.text[numeral.end : numeral.end + 14]
     said = re.search(r"\bpercentages?\b(?!\s?-?points?)", head) and re.search(
-        r"\b(?:to|at|of|from|is|was|stood|reached)\s(?:about\s|around\s|nearly\s|just\s)?\Z", head
+        r"\b(?:to|at|of|from|is|was|stood|reached)\s(?:about\s|around\s|nearly\s|just\s)?\Z", head[-24:]
     )
     if not said or not re.match(
         r"\s*(?:[.,;:)]|\Z|\n|\s(?:in|on|this|last|from|and|against|for|by|while|compared|to|a)\b)", tail

@@ -63,11 +63,20 @@ def resolve_currencies(desk: Desk, quantities: list[Quantity]) -> list[Quantity]
             result.append(quantity)
             continue
         code, sure = decided
+        if family == "dollar" and code != "USD" and converts(desk, result, quantity, code):
+            code, sure = "USD", True
         warnings = quantity.warnings if sure else (*quantity.warnings, "currency_assumed")
         result.append(
             replace(quantity, unit=code, warnings=warnings, rules=(*quantity.rules, "quantities.currency_of_article"))
         )
     return result
+
+
+def converts(desk: Desk, earlier: list[Quantity], quantity: Quantity, code: str) -> bool:
+    """Whether a bracketed amount right behind one in `code` converts it, so that it is in another dollar."""
+    if not earlier or earlier[-1].unit != code or earlier[-1].type != "currency":
+        return False
+    return re.fullmatch(r"\s?\((?:about\s|around\s)?", desk.text[earlier[-1].end : quantity.start]) is not None
 
 
 def cents_of(desk: Desk, quantities: list[Quantity], decided: tuple[str, bool] | None) -> tuple[str, bool] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -32,6 +33,7 @@ class Desk:
         self._starts = [lexeme.start for lexeme in self.lexemes.items]
         self._time_starts = [time.start for time in self.times]
         self._numeral_starts = [numeral.start for numeral in self.numerals]
+        self._words: dict[int, frozenset[str]] = {}
         self._breaks = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text) + 1]
 
     @cached_property
@@ -77,11 +79,20 @@ class Desk:
         index = bisect_right(self._breaks, offset) - 1
         return self._breaks[index], min(self._breaks[index + 1], len(self.text))
 
-    def sentence_words(self, offset: int) -> set[str]:
-        """Give the lower-case words of the sentence around an offset."""
+    def sentence_words(self, offset: int) -> frozenset[str]:
+        """Give the lower-case words of the sentence around an offset; each sentence is looked through once."""
         start, end = self.sentence(offset)
-        first, last = self.lexeme_at(start), self.lexeme_at(max(start, end - 1))
-        return {lexeme.lower for lexeme in self.lexemes.items[first : last + 1]}
+        words = self._words.get(start)
+        if words is None:
+            first, last = self.lexeme_at(start), self.lexeme_at(max(start, end - 1))
+            words = frozenset(lexeme.lower for lexeme in self.lexemes.items[first : last + 1])
+            self._words[start] = words
+        return words
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each lower-case word stands in the text."""
+        return Counter(lexeme.lower for lexeme in self.lexemes.items)
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Give up to `count` lower-case lexemes before an offset, nearest last, within the sentence."""

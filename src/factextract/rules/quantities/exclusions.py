@@ -12,8 +12,8 @@ from factextract.rules.quantities.desk import Desk
 from factextract.rules.times import TimeExpression
 
 URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|"
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b"
+    r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<![\w@])[@#](?=[A-Za-z_]*[A-Za-z])\w+|"
+    r"(?<![\w-])(?<!\w\.)[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|net|gov|edu|co\.uk|gov\.uk|org\.uk|ie|com\.au|io|html?)(?:/[^\s<>\"”]*)?\b"
 )
 PHONE = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0.-]?(?:\(?\d{1,5}\)?[ \u00a0.-]?){2,5}\d{2,4}"
@@ -456,6 +456,9 @@ def label_before(desk: Desk, numeral: Numeral, attachment: Attachment | None) ->
             and before.text.islower()
             and not counted
             and ends_phrase(desk, numeral)
+            and not re.match(
+                r"\sof\s(?:the|its|their|his|her|these|those|our|my)\b", desk.text[numeral.end : numeral.end + 10]
+            )
             and desk.before(numeral, 2).lower not in ("a", "an", "per", "each", "every", "last", "this", "first")
             and low
             not in (

@@ -286,7 +286,7 @@ def read_multiple(desk: Desk, index: int, numeral: Numeral, attachment: Attachme
 def is_factor_use(desk: Desk, numeral: Numeral, tail: str) -> bool:
     """Whether `double` is a factor: a verb, or before what is doubled; not an adjective (`a double room`)."""
     if re.match(
-        r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|"
+        r"\s+(?:the|that|this|its|their|his|her|our|what|those|last|from|to|by|in|within|over|since|every|on|as|and|at|after|amid|despite|for|with|"
         r"annual|current|or|figures?\b|output|production|capacity|spending|sales|profits?|revenues?|the\b|\d|[$£€])",
         tail,
     ) or re.match(r"\s*[.,;:!?”\"\n]|\s*\Z", tail):

@@ -20,7 +20,7 @@ GAP_LIST = re.compile(
     r"even))\s?\Z"
 )
 MORE_MOVES = (
-    "up down off higher lower moved moves moving went goes go going came come changed changes swung revised extended "
+    "up down off higher lower moved moves moving went gone goes go going came come changed changes swung revised extended "
     "cut cuts cutting raised raises raising brought reduced "
     "upgraded downgraded promoted relegated put another further shift shifted from"
 )
@@ -232,6 +232,10 @@ def joined_before(desk: Desk, index: int) -> bool:
     return index > 0 and bool(GAP_LIST.match(desk.text[desk.numerals[index - 1].end : desk.numerals[index].start]))
 
 
+LONGEST_LIST = 40
+"""Numbers that one unit behind a list may serve; beyond that it is a table."""
+
+
 def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> int | None:
     """Give the index of the number from which a bare number in a list takes scale and unit: `2, 3 or 4 million`.
 
@@ -239,7 +243,7 @@ def shares_right(desk: Desk, index: int, attachments: dict[int, Attachment]) -> 
     """
     position = index
     joined_by_or = False
-    while position + 1 < len(desk.numerals):
+    while position + 1 < len(desk.numerals) and position - index < LONGEST_LIST:
         numeral = desk.numerals[position]
         if position > index and (attachments.get(position) is not None or numeral.scale > 1):
             break

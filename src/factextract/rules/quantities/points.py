@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -121,7 +123,10 @@ STRONG_POLL = frozenset(
 
 def resolve_points(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:
     """Give the quantities with each bare point decided."""
-    return [resolve(desk, quantity) if quantity.unit == "points" else quantity for quantity in quantities]
+    if not any(quantity.unit == "points" for quantity in quantities):
+        return quantities
+    indices = [match.start() for match in index_name().finditer(desk.text)]
+    return [resolve(desk, quantity, indices) if quantity.unit == "points" else quantity for quantity in quantities]
 
 
 @cache
@@ -133,13 +138,17 @@ def index_name() -> re.Pattern[str]:
     )
 
 
-def resolve(desk: Desk, quantity: Quantity) -> Quantity:
-    """Decide what one number of points counts; the plain words around the number count most."""
+def resolve(desk: Desk, quantity: Quantity, indices: Sequence[int]) -> Quantity:
+    """Decide what one number of points counts; the plain words around the number count most.
+
+    indices: where the names of market indices begin, in order.
+    """
     words = desk.sentence_words(quantity.start)
     near = set(desk.words_before(quantity.start, 8)) | set(desk.words_after(quantity.end, 6))
     market = len(words & STRONG_MARKET) * 2 + len(near & MARKET)
     start, end = desk.sentence(quantity.start)
-    if index_name().search(desk.text, start, end):
+    nearest = bisect_left(indices, start)
+    if nearest < len(indices) and indices[nearest] < end:
         market += 5
     if "index" in words:
         market += 3
@@ -182,7 +191,7 @@ def resolve(desk: Desk, quantity: Quantity) -> Quantity:
 
 def weigh(desk: Desk, words: frozenset[str]) -> int:
     """Weigh how much of an article speaks of a matter: a point for each of its words there, four at most."""
-    return min(sum(lexeme.lower in words for lexeme in desk.lexemes.items), 12) // 3
+    return min(sum(desk.word_counts[word] for word in words), 12) // 3
 
 
 def as_count(desk: Desk, quantity: Quantity) -> Quantity:

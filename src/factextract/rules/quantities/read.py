@@ -28,7 +28,7 @@ from factextract.rules.quantities.exclusions import (
     is_label,
 )
 from factextract.rules.quantities.factors import read_multiple, read_share, take_shares
-from factextract.rules.quantities.joins import find_join, is_range, shared_values, shares_right, stretch
+from factextract.rules.quantities.joins import find_join, is_range, moving, shared_values, shares_right, stretch
 from factextract.rules.quantities.pairs import VOTES_TO, pair_kind
 from factextract.rules.quantities.points import resolve_points
 from factextract.rules.quantities.ranks import rank_rule
@@ -201,7 +201,8 @@ def take_votes(desk: Desk, attachments: dict[int, Attachment]) -> None:
         first, second = desk.numerals[index], desk.numerals[index + 1]
         if desk.is_free(index) and desk.is_free(index + 1) and second.start - first.end < 24:
             gap = desk.text[first.end : second.start]
-            if VOTES_TO.fullmatch(gap) and "vote" in gap and index not in attachments:
+            fell = moving().search(desk.text, max(0, first.start - 34), first.start)
+            if VOTES_TO.fullmatch(gap) and "vote" in gap and index not in attachments and fell is None:
                 take_two(desk, index, "score", "quantities.score_votes", attachments)
 
 
