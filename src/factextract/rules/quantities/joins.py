@@ -20,8 +20,8 @@ GAP_LIST = re.compile(
     r"even))\s?\Z"
 )
 MORE_MOVES = (
-    "up down off higher lower moved moves moving went gone goes go going came come changed changes swung revised extended "
-    "cut cuts cutting raised raises raising brought reduced "
+    "up down off higher lower moved moves moving went gone goes go going came come changed changes swung revised "
+    "extended cut cuts cutting raised raises raising brought reduced "
     "upgraded downgraded promoted relegated put another further shift shifted from"
 )
 
