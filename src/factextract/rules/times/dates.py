@@ -212,8 +212,8 @@ def read_dates() -> tuple[TimePattern, ...]:
             "days_of_month",
             "Several days of one month: a range or a coordination.",
             "date",
-            r"(?:<MONTH><S><DAY>(?:(?:<S>?<DASH><S>?|<S>(?:to|and|through|or)<S>)<DAY>)+(?:,?<S><YEAR>)?"
-            r"|<DAY>(?:(?:<S>?<DASH><S>?|<S>(?:to|and|or)<S>)<DAY>)+<S>(?:of<S>)?<MONTH>(?:,?<S><YEAR>)?)",
+            r"(?:<MONTH><S><DAY>(?:(?:<S>?<DASH><S>?|<S>(?:to|and|through|or)<S>)<DAY>){1,9}(?:,?<S><YEAR>)?"
+            r"|<DAY>(?:(?:<S>?<DASH><S>?|<S>(?:to|and|or)<S>)<DAY>){1,9}<S>(?:of<S>)?<MONTH>(?:,?<S><YEAR>)?)",
             opens="month digit",
             accept=is_day_of_month,
             examples=[
