@@ -15,7 +15,7 @@ def __getattr__(name: str) -> Any:
     """Load what is asked for when it is asked for, so that `import factextract` costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module 'factextract' has no attribute {name!r}")
-    from importlib import import_module
+    from importlib import import_module  # noqa: PLC0415  nothing is loaded before it is asked for
 
     module = "factextract.records" if name in ("Article", "Claim", "Number") else "factextract.extraction"
     return getattr(import_module(module), name)
