@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from factextract.readers.source import ReadOptions
     from factextract.records import Article
 
-DAMAGED = "number_damaged_in_reading"
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NOTHING_THERE = frozenset({"empty", "no_article"})
 
 
@@ -120,28 +117,11 @@ def extract_alone(
 
 def finish(extraction: Extraction) -> Extraction:
     """Give an extraction without the claims of repeated paragraphs, its damaged numbers marked."""
-    from factextract.readers.copies import drop_repeated_claims
+    from factextract.readers.copies import drop_repeated_claims, mark_damaged
 
-    claims, numbers = drop_repeated_claims(extraction.article.text, extraction.claims, extraction.numbers)
-    return warn_of_damage(type(extraction)(article=extraction.article, claims=claims, numbers=numbers))
-
-
-def warn_of_damage(extraction: Extraction) -> Extraction:
-    """Mark the claims that hold a number which reading may have damaged, as the article's notes name it."""
-    damaged = {
-        note.partition(": ")[2]
-        for note in extraction.article.notes
-        if note.startswith(("number_changed", "number_damaged"))
-    }
-    if not damaged:
-        return extraction
-    claims = tuple(
-        claim.model_copy(update={"warnings": (*claim.warnings, DAMAGED)})
-        if damaged & set(NUMBER.findall(claim.text))
-        else claim
-        for claim in extraction.claims
-    )
-    return type(extraction)(article=extraction.article, claims=claims, numbers=extraction.numbers)
+    article = extraction.article
+    claims, numbers = drop_repeated_claims(article.text, extraction.claims, extraction.numbers)
+    return type(extraction)(article=article, claims=mark_damaged(article, claims), numbers=numbers)
 
 
 def count_extractions(

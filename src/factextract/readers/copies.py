@@ -11,6 +11,8 @@ from factextract.records import Article, Claim, Number
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"\w+")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+DAMAGED = "number_damaged_in_reading"
 SHORTEST = 60
 """A repeated paragraph of fewer characters is a heading or a refrain, not a copy."""
 
@@ -58,6 +60,21 @@ def drop_repeated_claims(
         for number in numbers
     )
     return kept, rows
+
+
+def mark_damaged(article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give an article's claims, with a warning on those that hold a number which its notes call damaged in reading."""
+    damaged = {
+        note.partition(": ")[2] for note in article.notes if note.startswith(("number_changed", "number_damaged"))
+    }
+    if not damaged:
+        return tuple(claims)
+    return tuple(
+        claim.model_copy(update={"warnings": (*claim.warnings, DAMAGED)})
+        if damaged & set(NUMBER.findall(claim.text))
+        else claim
+        for claim in claims
+    )
 
 
 def drop_repeats(blocks: list[str]) -> list[str]:

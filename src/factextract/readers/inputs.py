@@ -121,9 +121,13 @@ class Run:
     def read_file(self, source: Source) -> Iterator[Reading]:
         """Read a file's articles, with what `articles.toml` knows of them."""
         for reading in self.read_source(source, self.options):
-            if isinstance(reading, Article) and source.path is not None:
-                reading = apply_sidecar(reading, self._sidecars.find(source.path, reading.doc_id))
-            yield reading
+            yield reading if source.path is None else self.add_known(reading, source.path)
+
+    def add_known(self, reading: Reading, path: Path) -> Reading:
+        """Give an article of a file with what an `articles.toml` beside the file knows of it."""
+        if not isinstance(reading, Article):
+            return reading
+        return apply_sidecar(reading, self._sidecars.find(path, reading.doc_id))
 
     def read_address(self, address: str, options: ReadOptions, *, linked: bool = False) -> Iterator[Reading]:
         """Fetch an address and read what came; `linked` pages of a feed are fetched with the manners of a crawler."""

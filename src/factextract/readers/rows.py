@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from factextract.readers.decode import decode_bytes
@@ -47,10 +47,10 @@ def read_json(source: Source, options: ReadOptions) -> Readings:
     )
 
 
-def iterate_jsonl(source: Source) -> Iterator[Row]:
-    """Give the lines of a JSON Lines file as rows."""
+def iterate_jsonl(source: Source, *, first: int = 1) -> Iterator[Row]:
+    """Give the lines of a JSON Lines file as rows, numbered from `first`."""
     with source.open() as stream:
-        number = 0
+        number = first - 1
         while line := stream.readline(LONGEST_LINE):
             number += 1
             if not line.strip():
@@ -105,18 +105,21 @@ def read_parquet(source: Source, options: ReadOptions) -> Readings:
         yield from read_rows(source, iterate_batches(table))
 
 
-def iterate_batches(table: Any) -> Iterator[Row]:
-    """Give the rows of a Parquet file, numbered from one."""
-    number = 0
-    for batch in table.iter_batches(batch_size=64):
+def iterate_batches(table: Any, *, groups: Sequence[int] | None = None, first: int = 1) -> Iterator[Row]:
+    """Give the rows of a Parquet file, or of some of its row groups, numbered from `first`."""
+    number = first - 1
+    for batch in table.iter_batches(batch_size=64, row_groups=None if groups is None else list(groups)):
         for row in batch.to_pylist():
             number += 1
             yield number, row
 
 
-def read_rows(source: Source, rows: Iterable[Row]) -> Readings:
-    """Give an article for each row that has a text; refuse a table whose first row has no column for it."""
-    checked = False
+def read_rows(source: Source, rows: Iterable[Row], *, begins: bool = True) -> Readings:
+    """Give an article for each row that has a text; refuse a table whose first row has no column for it.
+
+    begins: whether the rows are those of the table from its first on, and not some from its middle.
+    """
+    checked = not begins
     empty = True
     for number, row in rows:
         empty = False

@@ -17,8 +17,11 @@ FEED_TYPES = ("application/rss", "application/atom")
 ReadInner = Callable[[Source, ReadOptions], Iterator[Reading]]
 
 
-def read_warc(source: Source, options: ReadOptions, read_inner: ReadInner) -> Readings:
-    """Give the articles of a WARC file, compressed or not; what is no page is counted and passed over."""
+def read_warc(source: Source, options: ReadOptions, read_inner: ReadInner, *, first: int = 1) -> Readings:
+    """Give the articles of a WARC file, compressed or not; what is no page is counted and passed over.
+
+    first: the number of its first record.
+    """
     warc = load_extra("fastwarc.warc", extra="archives")
     passed: Counter[str] = Counter()
     found = False
@@ -27,7 +30,7 @@ def read_warc(source: Source, options: ReadOptions, read_inner: ReadInner) -> Re
             records = warc.ArchiveIterator(
                 stream, record_types=warc.WarcRecordType.response | warc.WarcRecordType.resource, parse_http=True
             )
-            for number, record in enumerate(records, start=1):
+            for number, record in enumerate(records, start=first):
                 why = refuse_record(record)
                 if why:
                     passed[why] += 1

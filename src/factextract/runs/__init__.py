@@ -1,0 +1,1 @@
+"""Archives of millions of articles: work units, local workers, the Ray driver, resuming."""
