@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factextract.rules.claims.scene import Scene, read_once
+from factextract.rules.claims.time_phrases import (
+    is_inserted,
+    is_set_off,
+    is_told_apart,
+    is_willed_then,
+    is_with_subject,
+)
 from factextract.rules.claims.time_reach import (
     NAMED,
     OWN,
@@ -114,6 +121,9 @@ def find_old(figure: Figure, usable: Sequence[Candidate], board: Board, scene: S
     old, own = find_revised(layout, usable, start), find_own(layout, usable, start, end)
     if is_revision(layout, start):
         return old or own
+    again = next((each for each in usable if is_inserted(layout.text, (start, end), each.start)), None)
+    if again is not None:
+        return again
     beside = next((each for each in usable if each.start >= end and stands_beside(figure, each, board, scene)), None)
     if beside is not None and len(usable) == 1 and follows_new(figure, board):
         beside = None
@@ -128,14 +138,38 @@ def pick_nearest(
     whole = is_whole(layout, figure.start) or is_presupposed(layout, figure.start, figure.end)
     ranked: list[tuple[int, int, int]] = []
     for number, each in enumerate(usable):
-        nearness = rate(figure, each, board, scene)
-        close = nearness == OWN and (describes_whole(layout, each, figure.end) or is_of(figure, each, board))
+        nearness = rate_told(figure, each, board, scene)
+        close = nearness == OWN and (
+            describes_whole(layout, each, figure.end)
+            or is_of(figure, each, board)
+            or is_other_side(figure, each, board)
+        )
         if nearness and (not whole or close or nearness == NAMED):
             ranked.append((-nearness, measure_gap(layout, each, figure.start, figure.end), number))
     if not ranked:
         return find_behind_from(layout, usable, figure.end), "claims.time_behind_old_value"
     nearness, _, number = min(ranked)
     return usable[number], NEARNESS_RULES[-nearness]
+
+
+def rate_told(figure: Figure, each: Candidate, board: Board, scene: Scene) -> int:
+    """Give how near the time is to the figure by the parse, and by words where they tell it plainly."""
+    if is_set_off(figure, each, board) or is_willed_then(figure, each, board):
+        return 0
+    if is_told_apart(figure, each, board):
+        return NAMED
+    if is_inserted(board.layout.text, (figure.start, figure.end), each.start):
+        return OWN
+    nearness = rate(figure, each, board, scene)
+    if SHARED <= nearness <= SAME and is_with_subject(figure, climb_time(scene, each).path, scene):
+        return 0
+    return nearness
+
+
+def is_other_side(figure: Figure, each: Candidate, board: Board) -> bool:
+    """Whether both stand in a comparison, the time behind: `compared with the 9 million of an average day in May`."""
+    mine = board.layout.find_clause(figure.start)
+    return mine.kind == "compared" and each.clause.number == mine.number and figure.end <= each.start
 
 
 def is_named(figure: Figure, each: Candidate, board: Board, scene: Scene, role: str | None) -> bool:

@@ -155,7 +155,7 @@ def stands_beside(figure: Figure, each: Candidate, board: Board, scene: Scene) -
     for token in tokens:
         if is_verb(token) and token.dep_ not in ("amod", "compound", "nmod", "prep"):
             return False
-        if not behind and token.dep_ in ("nsubj", "nsubjpass"):
+        if not behind and (token.dep_ in ("nsubj", "nsubjpass") or token.lower_ == "with"):
             return False
     return behind or not re.search(r"\w", between) or len(tokens) <= 3
 
@@ -169,6 +169,8 @@ def is_walled(figure: Figure, each: Candidate, branch: Branch, board: Board, sce
         if doc[i].lower_ in closed and doc[i].tag_ in PREPOSITIONS and i != own_head and i not in figure.branch.line:
             return True
     for i in figure.branch.path[1:]:
+        if doc[i].lower_ == "under" and doc[i].idx + len("under ") == figure.quantity.start:
+            continue  # a hedge: `under 14 percent`
         if doc[i].lower_ in closed - BESIDE and doc[i].tag_ in PREPOSITIONS and i not in branch.line:
             return True
     if belongs_to_other(figure, each, branch, board, scene):
@@ -206,6 +208,10 @@ def belongs_to_other(figure: Figure, each: Candidate, branch: Branch, board: Boa
         if re.match(r"\s+of (?:them|whom|which|those)\b", text[end:]):
             return True
         if re.fullmatch(r"\s+of\s+", text[end : each.start]) and re.match(r"[,.;)]|\s*\Z", text[each.end :]):
+            return True
+        if re.fullmatch(r"\s+of\s+(?:the|its|their|his|her)\s+", text[figure.end : start]) and re.match(
+            r"(?:\s[\w’'-]+){1,2}\s(?:\w+ed|built|made|spent|paid|held|sold|sent)\b[^,;]*\Z", text[end : each.start]
+        ):
             return True
         noun = scene.anchor(other).head
         movement = scene.movements.get(other.offsets)
@@ -327,13 +333,15 @@ def enters(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
         if not has_subject(step):
             return agrees(step, each, board)
         return (step.tag_ == step.head.tag_ and not is_pronoun_subject(step)) or is_elliptical(step)
+    if step.tag_ == "VB" and step.dep_ in ("advcl", "xcomp") and step.lower_ in choice["results"] and not behind:
+        return step.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
     if step.dep_ == "advcl":
         if is_participle(step, "VBG") or is_participle(step, "VBN"):
             return not has_subject(step)
         if mark in ("while", "as", "whereas"):
             return ahead or (
                 not is_pronoun_subject(step)
-                and step.tag_ == step.head.tag_
+                and is_same_tense(step, step.head)
                 and board.layout.holds_claim(each.clause)
                 and (mark != "as" or figure.movement is not None)
             )
@@ -347,8 +355,15 @@ def enters(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
     if step.dep_ == "pcomp":
         return step.head.lower_ not in choice["closed_heads"]
     if step.dep_ in ("relcl", "acl"):
-        return inside or (ahead and step.dep_ == "acl")
+        return inside or (ahead and step.dep_ == "acl") or (step.dep_ == "relcl" and is_owner(step, each, board, scene))
     return ahead
+
+
+def is_owner(step: Token, each: Candidate, board: Board, scene: Scene) -> bool:
+    """Whether the time owns the noun that the clause of `step` tells of: `last month’s rate, which was put at 7`."""
+    top = find_top(scene, each)
+    owns = re.match(r"['’]s\s", board.layout.text[each.end :]) is not None
+    return owns and top.i < step.head.i and any(top.i == word.i for word in step.head.lefts)
 
 
 def is_low(step: Token, figure: Figure, each: Candidate, board: Board, scene: Scene) -> bool:
@@ -367,6 +382,14 @@ def agrees(step: Token, each: Candidate, board: Board) -> bool:
     present = step.tag_ in ("VBZ", "VBP") or words & {"now", "will"}
     past = re.search(r"(?i)\b(?:last|ago|yesterday|(?:1[5-9]|20)\d\d)\b", board.layout.text[each.start : each.end])
     return not (present and past)
+
+
+def is_same_tense(one: Token, other: Token) -> bool:
+    """Whether two verbs are of one form; a past form is often taken for a participle: `while the rate held at 7`."""
+    if one.tag_ == other.tag_:
+        return True
+    bare = not any(child.dep_ in ("aux", "auxpass") for verb in (one, other) for child in verb.lefts)
+    return bare and {one.tag_, other.tag_} == {"VBN", "VBD"}
 
 
 def is_pronoun_subject(verb: Token) -> bool:
