@@ -13,6 +13,7 @@ from factextract.pipeline.annotations import register_extensions, write_results
 from factextract.pipeline.component import FactExtractor
 from factextract.pipeline.models import PINNED_MODEL, load_pipeline
 from factextract.records import Article, Claim, Number
+from factextract.rules.claims.scene import TEXT_KEY
 from factextract.rules.mentions import Trace
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+ARTICLES_LEARNT_FROM = 200
+"""The words of so many articles a pipeline keeps; those of later ones it forgets again, or it would grow for ever."""
 ARTICLES_A_ZONE = 32
 
 
@@ -63,6 +66,8 @@ def extract_articles(
     nlp = load_pipeline((model or PINNED_MODEL) if context else None, lexicon=lexicon)
     reader = cast("FactExtractor", nlp.get_pipe("factextract"))
     waiting = iter(articles)
+    for article in islice(waiting, ARTICLES_LEARNT_FROM):
+        yield read_article(nlp, reader, article, types=types)
     for first in waiting:  # spaCy forgets the words of a zone at its end: learnt anew for every article they cost more
         with nlp.memory_zone():
             for article in chain((first,), islice(waiting, ARTICLES_A_ZONE - 1)):
@@ -86,7 +91,9 @@ def read_article(
 def make_document(nlp: Language, article: Article) -> Doc:
     """Tokenise an article; lone surrogates of a badly decoded text are covered for spaCy, one for one."""
     register_extensions()
-    doc = nlp.make_doc(cover_surrogates(article.text))
+    text = cover_surrogates(article.text)
+    doc = nlp.make_doc(text)
+    doc.user_data[TEXT_KEY] = text
     doc._.doc_id = article.doc_id
     doc._.published = article.published
     return doc

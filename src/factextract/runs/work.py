@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -33,6 +34,7 @@ class Worker:
 
     def __init__(self, root: str, options: RunOptions) -> None:
         self.options = options
+        self.learning = True
         self.folder = RunFolder(Path(root), options.form)
         with use_words(options.words):
             self.nlp = load((options.model or PINNED_MODEL) if options.context else None)
@@ -47,7 +49,9 @@ class Worker:
         """
         if not (self.folder.root / MANIFEST).exists():
             raise UsageError(f"{self.folder.root}: is not found where the work is done; put it where all nodes see it")
-        with use_words(self.options.words), self.nlp.memory_zone():
+        zone = nullcontext() if self.learning else self.nlp.memory_zone()  # the words of the first unit stay known
+        self.learning = False
+        with use_words(self.options.words), zone:
             return UnitWork(self, unit, dict(skips)).finish()
 
 

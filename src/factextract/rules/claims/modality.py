@@ -19,6 +19,7 @@ from factextract.rules.claims.modality_cues import (
     judge_verb,
     list_forms,
 )
+from factextract.rules.claims.naming_phrases import list_before
 from factextract.rules.mentions import Quantity
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def describes(noun: Token, quantity: Quantity) -> bool:
 
 def read_left(quantity: Quantity, scene: Scene) -> Verdict:
     """Judge by the verb right in front of the figure where the parse has lost it: `would spend Rs. 1,042 crore`."""
-    before = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start][-5:]
+    before = list_before(scene, quantity.start)[-5:]
     for token in reversed(before):
         if token.tag_ == "VB":
             modal = judge_auxiliaries(token, scene)
@@ -255,7 +256,7 @@ def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict
     following = read_following(quantity, scene)
     if following is not None:
         return following
-    before = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start][-2:]
+    before = list_before(scene, quantity.start)[-2:]
     if len(before) > 1 and before[0].text == "," and before[1].lower_ in words["adverbs"]["hypothetical"]:
         return "hypothetical", "claims.modality_possible"
     for token in climb_phrase(anchor):
@@ -329,7 +330,7 @@ def climb_phrase(anchor: Token) -> Iterator[Token]:
 
 def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
     """Read that the text denies the figure: `not 1.5 percent`, `did not reach 90 percent`, `no one in the top 10`."""
-    words = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start]
+    words = list_before(scene, quantity.start)
     clause: list[str] = []
     for token in reversed(words):
         if token.text in (",", ";", ":", "—", "–", '"', "“", "”", "(") or token.lower_ in (
@@ -376,7 +377,7 @@ def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
 def read_by_words(quantity: Quantity, scene: Scene) -> Verdict:
     """Judge without a parse: the last word of its clause before the figure that says how it is meant."""
     words = load_lexicon("modality")
-    tokens = [token for token in scene.sentence if not token.is_space and token.idx < quantity.start]
+    tokens = list_before(scene, quantity.start)
     verdict: Verdict = ASSERTED
     clause = 0
     for place, token in enumerate(tokens):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -131,6 +132,12 @@ def read_words(scene: Scene) -> Words:
     tokens = tuple(token for token in scene.sentence if not token.is_space)
     kinds = tuple(class_word(token, parsed=scene.parsed) for token in tokens)
     return Words(tokens, kinds, mark_times(scene, tokens), scene.parsed)
+
+
+def list_before(scene: Scene, offset: int) -> list[Token]:
+    """Give the words of a sentence that begin before an offset, blanks left out."""
+    tokens = read_words(scene).tokens
+    return list(tokens[: bisect_left(tokens, offset, key=lambda token: token.idx)])
 
 
 def class_word(token: Token, *, parsed: bool) -> Kind:
