@@ -44,6 +44,13 @@ def test_label_is_met(row):
         ("the same month", "In the same month it had 12.", "It opened in June 2021. ", ("2021-06-01", "2021-06-30")),
         ("that year", "It sold 12 in that year.", "It grew in 2019. ", ("2019-01-01", "2019-12-31")),
         ("a year earlier", "It was 12 a year earlier.", "In March 2023 it was 9. ", ("2022-03-01", "2022-03-31")),
+        ("this period", "In this period it had 12.", "It opened in June 2021. ", ("2021-06-01", "2021-06-30")),
+        (
+            "the six months",
+            "It had 12 over the six months.",
+            "It ran in the first half of 2021, and by May 5 it had 9. ",
+            ("2021-01-01", "2021-06-30"),
+        ),
     ],
 )
 def test_time_in_question_is_taken_from_the_text_before(phrase, sentence, before, expected):
@@ -56,6 +63,11 @@ def test_time_in_question_is_taken_from_the_text_before(phrase, sentence, before
         ("2019 and 2020", "It lost 12 in 2019 and 2020.", ("2019-01-01", "2020-12-31")),
         ("early trade on Monday", "It fell 2% in early trade on Monday.", ("2024-05-13", "2024-05-13")),
         ("5 p.m. on May 7", "It was 2 at 5 p.m. on May 7.", ("2024-05-07", "2024-05-07")),
+        (
+            "since the slump began in May 2007",
+            "It has lost nine since the slump began in May 2007.",
+            ("2007-05-01", None),
+        ),
         ("3-May-2020", "It was 2 on 3-May-2020.", ("2020-05-03", "2020-05-03")),
         ("the night of 5 May", "It hit 12 on the night of 5 May.", ("2024-05-05", "2024-05-05")),
         ("the October-December quarter", "It was 2 in the October-December quarter.", ("2023-10-01", "2023-12-31")),

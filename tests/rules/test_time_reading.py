@@ -94,7 +94,7 @@ SENTENCES = [
         "Net profit slumped to {R1.2 billion>the six months to December} in the six months to December from {R2.9 "
         "billion>} before."
     ),
-    "Since coming to power in 2022, the party has lost {19>} by-elections.",
+    "Since coming to power in 2022, the party has lost {19>Since coming to power in 2022} by-elections.",
     "The World Bank in June cut its forecast for global growth this year to {2.6%>this year} from {2.9%>this year}.",
     (
         "It said the number of visitors in the first nine months was {3.4 million>the first nine months}, "

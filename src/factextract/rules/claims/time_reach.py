@@ -333,7 +333,7 @@ def enters(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
         if not has_subject(step):
             return agrees(step, each, board)
         return (step.tag_ == step.head.tag_ and not is_pronoun_subject(step)) or is_elliptical(step)
-    if step.tag_ == "VB" and step.dep_ in ("advcl", "xcomp") and step.lower_ in choice["results"] and not behind:
+    if step.tag_ == "VB" and step.dep_ == "advcl" and step.lower_ in choice["results"] and not behind:
         return step.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
     if step.dep_ == "advcl":
         if is_participle(step, "VBG") or is_participle(step, "VBN"):

@@ -49,6 +49,7 @@ TIME_RULES = RuleBook(
         ),
         counterexamples=(
             "A trial with [[500]] men reported in 2021.",
+            "Men over [[65]] fell ill in May.",
             "Installed capacity, at [[119 GW]], has grown since 2014.",
             "The police said on Monday that [[nine]] people had died.",
         ),
@@ -71,6 +72,7 @@ TIME_RULES = RuleBook(
         ),
         counterexamples=(
             "Headcount fell by 600 last year, and turnover, at [[71%]], was the lowest of all.",
+            "The bank agreed last month to close [[40]] branches.",
             "Last week the carrier cut its forecast and said it would close [[five]] depots.",
             "The jail held 107 men on Monday, and it flunked [[14]] tests at its last inspection.",
             "The firms signed a deal last month to buy oil for [[$17]] a barrel.",

@@ -142,6 +142,14 @@ def is_timeless(layout: Layout, start: int, end: int) -> bool:
         return True
     if re.fullmatch(r"\d{1,3}", claim) and re.search(r"[A-Z][\w’'.-]+,\s+\Z", lead) and re.match(r"[,.;:)]", tail):
         return True
+    if re.fullmatch(r"\d{1,3}", claim) and re.search(
+        r"(?i)\b(?:people|persons|adults|men|women|those|anyone|everyone|children|patients|drivers|voters|workers)"
+        r"\s+(?:aged\s+)?(?:over|under|above|below|older than|younger than)\s+(?:the age of\s+)?\Z",
+        lead,
+    ):
+        return True
+    if re.search(r"(?i)\bwithin\s+\Z", lead) and re.search(r"(?i)\b(?:hours?|minutes?|days?|weeks?)\Z", claim):
+        return True
     if re.search(
         r"(?i)\btop\s+\Z|\b(?:target|goal|limit|ceiling|threshold|minimum|maximum) of\s+"
         r"(?:(?:about|around|almost|nearly|just|over|under|at least|some|only)\s+)?\Z",

@@ -34,6 +34,7 @@ BASED = re.compile(
 )
 TOLD = re.compile(r"(?i)\btold(?:\s+[\w’']+){1,4}\s+(?:on\s+)?\Z")
 DATELINE = re.compile(r"\A\W*[A-Z][A-Z.’' /-]+(?:,\s*[A-Z][\w.]+)*,\s*\Z")
+ATTRIBUTED_OWN = re.compile(r"(?i)\b(?:its|their|his|her|our)\s+\Z")
 ATTRIBUTED = re.compile(r"(?i)(?:\b(?:an?|the|this|its|their|his|her)|[’']s)\s+\Z")
 
 
@@ -140,6 +141,10 @@ def is_naming(layout: Layout, each: Candidate) -> bool:
     text = layout.text
     figures = load_lexicon("times")["choice"]["figures"]
     if each.expression.rule in {"times.weekday", "times.calendar_date", "times.day_word"}:
+        if ATTRIBUTED_OWN.search(text[: each.start]) and (
+            kept := re.match(r"[ \u00a0]([a-z][\w-]*)", text[each.end :])
+        ):
+            return kept[1] not in figures and kept[1] not in load_lexicon("times")["days"]["parts"]
         owned = re.match(r"['’]s((?:\s+[\w-]+){1,3})", text[each.end :])
         return owned is not None and not any(word in figures for word in owned[1].split())
     noun = re.match(r"[ \u00a0]([A-Za-z][\w-]*|\d+)", text[each.end :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factextract.lexicon import load_lexicon
+from factextract.rules.times.classes import any_of
 from factextract.rules.times.dates import word_before, word_behind
 from factextract.rules.times.pattern import TimePattern, pattern
 
@@ -36,6 +37,34 @@ def places_in_time(text: str, start: int, end: int) -> bool:
         word in placing["words"] or word.endswith(tuple(placing["endings"]))
         for word in words[:-1]
         if word not in placing["not"]
+    )
+
+
+def is_change_over(text: str, start: int, end: int) -> bool:
+    """Whether `over 12 months` behind a move in percent says over what time it moved: `a 4% rise over 12 months`."""
+    lead = text[max(0, start - CLAUSE) : start]
+    if not re.search(r"(?i)\b(?:months|weeks|days|years)\Z", text[start:end]):
+        return False
+    moves = any_of(load_lexicon("times")["choice"]["moves"])
+    change = r"\d(?:[ \u00a0]?%|[ \u00a0](?:percent|per cent|pct)\b)"
+    behind = re.search(rf"(?i){change}(?: [a-z-]+)? {moves}(?: in [a-z ]{{1,20}})? over[ \u00a0]\Z", lead)
+    moved = re.search(
+        rf"(?i)\b(?:rose|fell|grew|gained|lost|dropped|climbed|up|down|risen|fallen|grown|rises?|"
+        rf"declined|increased|jumped|shrank)(?: by)?(?: [a-z]+)? [\d.,]*{change} over[ \u00a0]\Z",
+        lead,
+    )
+    return behind is not None or moved is not None
+
+
+def is_known_span(text: str, start: int, end: int) -> bool:
+    """Whether `the eight days` is a time told of before: a preposition of time in front, nothing to tell it behind."""
+    if not re.search(
+        r"(?i)\b(?:over|during|throughout|across|in|within)[ \u00a0]\Z", text[max(0, start - LOOK) : start]
+    ):
+        return False
+    return (
+        re.match(r"[ \u00a0]?[.,;:)]|[ \u00a0](?:and|but|while|when|as|the|he|she|it)\b|\s*\Z", text[end : end + 8])
+        is not None
     )
 
 
@@ -187,6 +216,33 @@ def read_distances() -> tuple[TimePattern, ...]:
             examples=["It fell from [[the year before]].", "It was 9.3 in [[the week before]]."],
         ),
         pattern(
+            "unit_before_event",
+            "The year, month or week beside an event that begins or ends.",
+            "period",
+            r"(?i:the)<S>(?i:year|month|week|day|quarter|decade)<S>(?i:before|after)<S>(?i:the|its|his|her|their|a|an)<S>"
+            r"(?:(?!of\b|in\b|and\b)[A-Za-z’'-]+<S>){1,3}?(?i:began|started|ended|opened|closed|struck|hit|broke<S>out)\b",
+            opens="the",
+            examples=["The rate was 4.6 percent in [[the year before the slump began]]."],
+            counterexamples=["It was the hour before the slump began."],
+        ),
+        pattern(
+            "the_units",
+            "A number of days, weeks, months or years that has been told of.",
+            "period",
+            r"(?i:the)<S>(?:(?i:full|whole)<S>)?<NUM><S><CALUNITS>",
+            opens="the",
+            accept=is_known_span,
+            examples=[
+                "It handled 2,900 flights over [[the eight days]].",
+                "Two men fell ill during [[the three weeks]].",
+            ],
+            counterexamples=[
+                "The eight days were dry.",
+                "In the ten days of talks two men left.",
+                "It was the two weeks.",
+            ],
+        ),
+        pattern(
             "final_unit",
             "The last or first unit of a whole that the reader knows.",
             "period",
@@ -230,25 +286,32 @@ def read_distances() -> tuple[TimePattern, ...]:
             r"(?:<N>|<AN>)<S>(?:(?i:full|consecutive|short|calendar|more)<S>)?(?:<UNITS>|(?i:half-century))",
             opens="number digit half",
             accept=lambda text, start, end: (
-                re.search(
-                    r"(?i)\b(?:in|within)[ \u00a0](?:(?:more|less|fewer)[ \u00a0]than|over|under|about|around|"
-                    r"nearly|almost|at least|just|only|some|roughly|barely|the)?[ \u00a0]?\Z",
-                    text[max(0, start - LOOK) : start],
+                (
+                    re.search(
+                        r"(?i)\b(?:in|within)[ \u00a0](?:(?:more|less|fewer)[ \u00a0]than|over|under|about|around|"
+                        r"nearly|almost|at least|just|only|some|roughly|barely|the)?[ \u00a0]?\Z",
+                        text[max(0, start - LOOK) : start],
+                    )
+                    is not None
+                    and places_in_time(text, start, end)
                 )
-                is not None
-                and places_in_time(text, start, end)
+                or is_change_over(text, start, end)
             ),
             examples=[
                 "Sales have halved in [[four years]].",
                 "It is the first rise in more than [[20 years]].",
                 "Cases doubled within [[a week]].",
                 "He died within [[ten days]] of the fall.",
+                "The index shows a 4 percent increase over [[12 months]].",
+                "Rents rose 9% over [[three years]].",
             ],
             counterexamples=[
                 "They crossed it in nine hours.",
                 "There were four blasts within 10 minutes.",
                 "It earned this in 12 years of work.",
                 "She lived there for 50 years.",
+                "It borrowed £18m over 30 years.",
+                "He was away for over ten months.",
             ],
         ),
         pattern(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from factextract.lexicon import load_lexicon
 from factextract.rules.times.classes import read_words
 from factextract.rules.times.clocks import read_clocks
 from factextract.rules.times.dates import read_dates
@@ -115,6 +116,10 @@ def compile_joins() -> Mapping[str, re.Pattern[str]]:
             r"(?:(?!On\b|In\b|At\b|By\b|During\b|The\b|Over\b|Since\b|Until\b|Before\b|After\b|From\b|"
             r"For\b|Last\b|This\b)[A-Z][\w’']+[ \u00a0]){1,3}(?:Night|Day|Week|Weekend|Eve|Month|"
             r"Festival)[ \u00a0]in[ \u00a0]\Z"
+        ),
+        "begun": re.compile(
+            r"(?i)\bsince[ \u00a0](?:(?!in\b|on\b|and\b|but\b)[^\W\d_][^\W\d_’'-]*[ \u00a0]){1,5}"
+            r"(?:in|on)[ \u00a0](?:the[ \u00a0])?\Z"
         ),
         "bound": re.compile(r"(?i)\b(?:since|until|till|before|after)[ \u00a0](?:(?:at|about|around|the)[ \u00a0])?\Z"),
     }
@@ -238,6 +243,17 @@ def widen_bounds(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
     widened: list[TimeExpression] = []
     floor = 0
     for each in found:
+        begun = joins["begun"].search(text, max(0, each.start - 70), each.start)
+        if (
+            begun is not None
+            and is_begun(begun.group(), each)
+            and (not widened or widened[-1].start >= begun.start() or floor <= begun.start())
+        ):
+            while widened and widened[-1].start >= begun.start():
+                widened.pop()
+            widened.append(replace(each, start=begun.start(), rule="times.since"))
+            floor = each.end
+            continue
         lead = text[max(floor, each.start - 36) : each.start]
         bound = joins["bound"].search(lead)
         if bound is not None and not is_attributive(text, each.end):
@@ -255,6 +271,13 @@ def widen_bounds(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
         widened.append(each)
         floor = each.end
     return tuple(widened)
+
+
+def is_begun(lead: str, each: TimeExpression) -> bool:
+    """Whether `since` with a clause leads up to the time of its event: `since the cycle began in`, and no number."""
+    numbers = load_lexicon("times")["numbers"]
+    counted = {*numbers["small"], *numbers["tens"], "hundred", "thousand", "million", "half", "dozen"}
+    return each.kind != "time_of_day" and not any(word in counted for word in lead.lower().split())
 
 
 def take_lead(text: str, each: TimeExpression, lead: str) -> str | None:

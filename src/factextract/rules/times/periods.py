@@ -35,6 +35,10 @@ def is_season(text: str, start: int, end: int) -> bool:
 def is_event_time(text: str, start: int, end: int) -> bool:
     """Whether an event is named as a time: behind during, since, before, until, after or throughout."""
     lead = text[max(0, start - LOOK) : start]
+    if re.search(r"(?i)\b(?:recession|downturn|slump|pandemic|lockdowns?|famine)\Z", text[start:end]) and re.search(
+        r"(?i)\bin[ \u00a0]\Z", lead
+    ):
+        return True
     return re.search(r"(?i)\b(?:during|since|before|until|after|throughout)[ \u00a0]\Z", lead) is not None
 
 
@@ -313,9 +317,30 @@ def read_periods() -> tuple[TimePattern, ...]:
             r"between)\b)",
             opens="the number",
             accept=is_event_time,
-            examples=["Thousands died during [[the war]].", "It drew 12 million during [[the Covid-19 pandemic]]."],
-            counterexamples=["The war cost $4bn.", "They talked of the war.", "It lasted as long as the war."],
-            gaps=["[[Since taking office in 2019]] she has cut two taxes.", "Fares doubled [[since the merger]]."],
+            examples=[
+                "Thousands died during [[the war]].",
+                "It drew 12 million during [[the Covid-19 pandemic]].",
+                "It made up for the nine jobs lost in [[the recession]].",
+            ],
+            counterexamples=[
+                "The war cost $4bn.",
+                "They talked of the war.",
+                "It lasted as long as the war.",
+                "He fought in the war.",
+            ],
+            gaps=["Fares doubled [[since the merger]]."],
+        ),
+        pattern(
+            "month_meeting",
+            "A meeting told by its month.",
+            "period",
+            r"<DET><S><MONTHNAME><S>(?:(?i:policy|board|rate|council)<S>)?(?i:meeting|summit|sitting)\b",
+            opens="determiner",
+            accept=lambda text, start, end: (
+                re.search(r"(?i)\bat[ \u00a0]\Z", text[max(0, start - 4) : start]) is not None
+            ),
+            examples=["The rate reached 4 percent at [[the June meeting]]."],
+            counterexamples=["The June meeting was long.", "It met at the summit."],
         ),
         pattern(
             "match_point",

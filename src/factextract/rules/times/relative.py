@@ -61,6 +61,8 @@ def compile_relatives() -> Mapping[str, re.Pattern[str]]:
         r"point|stage|period|quarter|month|months|half|week|day|date)(?:\s+(?:(?:of|in|a|the)\s+)*"
         r"(?P<when>.+))?",
         "in_time": rf"{count}\s+{singular}s?[’']s?\s+time",
+        "told": r"(?:this|that|the(?:\s+same)?)\s+period|the\s+(?:full\s+|whole\s+)?(?P<count>[\w-]+)\s+"
+        r"(?P<unit>days|weeks|months|years)",
         "hence": rf"{count}\s+{units}\s+(?:hence|from\s+now)",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
@@ -84,6 +86,8 @@ def resolve_relative(phrase: str, setting: Setting) -> Bounds | None:
         return resolve_shifted(match, setting)
     if (match := patterns["same"].fullmatch(phrase)) is not None:
         return resolve_same(match, setting)
+    if (match := patterns["told"].fullmatch(phrase)) is not None and not setting.bare:
+        return find_told(match, setting)
     if (match := patterns["definite"].fullmatch(phrase)) is not None:
         return resolve_definite(match["unit"].lower(), setting)
     if (match := patterns["within"].fullmatch(phrase)) is not None and setting.preposition in {"in", "within"}:
@@ -291,6 +295,26 @@ def find_same_unit(unit: str, setting: Setting) -> Bounds | None:
     days = (anchor.end - anchor.start).days + 1
     fits = {"month": 28 <= days <= 31, "week": days == 7, "day": days == 1, "quarter": 89 <= days <= 92}
     return anchor if fits.get(unit, False) else None
+
+
+def find_told(match: re.Match[str], setting: Setting) -> Bounds | None:
+    """Give the days of `this period`, `the eight days`: the nearest stretch of time told before, of that length."""
+    if is_fiscal(setting):
+        return None
+    distance = read_distance(match["count"], match["unit"]) if match["unit"] else None
+    if match["unit"] and distance is None:
+        return None
+    for text, start, end in list_anchors(replace(setting, tail="")):
+        bounds = resolve_anchor(
+            text[start:end], Setting(setting.published, lead=text[:start], tail=text[end:], bare=True)
+        )
+        if bounds is None or bounds.start is None or bounds.end is None:
+            continue
+        if distance is None:
+            return bounds if bounds.end > bounds.start else None
+        if begin_with(bounds.start, *distance) == bounds:
+            return bounds
+    return None
 
 
 def find_anchor(setting: Setting, unit: str) -> Bounds | None:

@@ -21,7 +21,7 @@ REACH = 1000
 BOUND = re.compile(r"(?i)(since|until|till|before|after|prior to)\s+(?:(?:at|about|around)\s+)?(.+)\Z", re.DOTALL)
 TWO_ENDS = re.compile(
     r"(?i)(?:(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:period|years|months|decades?|span)\s+)?(?:dating\s+)?"
-    r"(?:from|between)?\s*(.+?)\s+(?:to|until|till|through|and)\s+(.+)\Z",
+    r"(?:from|between)?\s*(\S.*?)\s+(?:to|until|till|through|and)\s+(.+)\Z",
     re.DOTALL,
 )
 COMPARED = re.compile(
@@ -88,6 +88,8 @@ def resolve_open(word: str, phrase: str, setting: Setting) -> Bounds | None:
         return None if running is None else Bounds(None, running.end)
     inner = replace(setting, lead=f"{setting.lead}{word} ")
     bounds = resolve_whole(phrase, inner)
+    if bounds is None and word == "since" and (event := re.search(r"\s(?:in|on)\s+(.+)\Z", phrase)) is not None:
+        bounds = resolve_whole(event[1], inner)
     if bounds is None or bounds.start is None or bounds.end is None:
         return None
     if word == "since":
