@@ -7,7 +7,7 @@ RUN := $(BIN)/python
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
+.PHONY: help demo test check docs docs-check fuzz install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z_-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,15 @@ all-tests: ## every test
 score: install ## score the corpus against gold, every error listed
 	$(BIN)/factextract score --gold gold --corpus corpus/texts --errors 500
 
+docs: install ## write the reference pages anew
+	$(RUN) -m factextract.reference
+
+docs-check: install-test ## fail where a reference page is stale
+	$(PYTEST) -q tests/reference
+
+fuzz: install-test ## odd input by grammars, longer than in the tests
+	HYPOTHESIS_MAX_EXAMPLES=20000 $(PYTEST) -q tests/fuzz
+
 baseline: install ## accept the scores of today: make baseline REASON="why"
 	$(BIN)/factextract score --baseline gold/baseline.jsonl --update-baseline --reason "$(REASON)" -o gold/SCORES.md
 
@@ -85,7 +94,9 @@ snapshots: ## write the record snapshots anew; read the difference before you co
 	$(PYTEST) -q tests/test_snapshots.py --regen-all
 
 bench: install-test ## measure speed side by side; writes tests/benchmarks/RESULTS.md
-	$(RUN) tests/benchmarks/bench_speed.py
+	$(RUN) -m tests.benchmarks.bench_speed
+	$(RUN) -m tests.benchmarks.bench_scoring
+	$(RUN) -m tests.benchmarks.bench_readers
 
 clean: ## remove what the targets have made
 	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
