@@ -12,7 +12,7 @@ from factextract.checking.words import content_words
 from factextract.records import Claim, TextSpan
 
 HEDGES = r"(?:(?:about|around|roughly|some|nearly|almost|just (?:over|under)|more than|over|less than|an?) )?"
-JOINED = re.compile(rf"\s*(?:,|\(|–|—|-)?\s*(?:or|i\.e\.,?|that is,?)?\s*{HEDGES}\Z")
+JOINED = re.compile(rf"\s*(?:[,(–—-]\s*)?(?:(?:or|i\.e\.,?|that is,?)\s*)?{HEDGES}\Z")
 """What may stand between a part and its share: `5,208, or 42 percent`, `£30m (half)`."""
 SHARE_BEFORE = re.compile(rf"(?:,|\(|–|—|--|\bor)\s*{HEDGES}\Z")
 SHARE_BEHIND = re.compile(r"\s*(?:of (?:them|the total|all|the whole|those|it)\b|[,.;:)–—]|--|\Z)")

@@ -43,7 +43,7 @@ MONTHS = (
 )
 DAYS = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 CLOCK_WORD = (
-    rf"(?:{MONTHS}|{DAYS}|\d{{1,4}}(?:st|nd|rd|th)?(?:[:./-]\d{{1,4}})*(?:[ap]m)?|[ap]\.?m\.?|gmt|utc|bst|ist|est|edt|et"
+    rf"(?:{MONTHS}|{DAYS}|\d{{1,4}}(?:st|nd|rd|th)?(?:[ap]m)?|[ap]\.?m|gmt|utc|bst|ist|est|edt|et"
     r"|cet|pt|at|on|the|of|published|updated|posted|submitted|created|modified|last|first|edited|date|time|ago|hours?"
     r"|minutes?|mins?|days?|weeks?|months?|read|by|editor|tnn)"
 )

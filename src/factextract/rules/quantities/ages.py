@@ -15,9 +15,6 @@ AT_AGE = re.compile(
     r"widowed)\b[^.;,\d]{0,30}\bat\s\Z",
     re.IGNORECASE,
 )
-NAME_BEFORE = re.compile(
-    r"(?:\b(?:[A-Z][\w’'.-]*\.?|de|van|von|der|al|bin|ibn|da|dos|la|le|O[’'][A-Z]\w*)\s?(?:\([^)]*\)\s?)?)+,\s\Z"
-)
 CLOSED = re.compile(r"\s?(?:\n|,|\.(?=\s|\Z|[”\"’])|;|\)|:|—|–\s|-\s| of | from | and | who | was | is |\Z)")
 
 
