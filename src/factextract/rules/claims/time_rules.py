@@ -28,6 +28,7 @@ TIME_RULES = RuleBook(
         reads="A time from which only the figure's own noun parts it, or that hangs from that noun.",
         examples=(
             example("It expects growth of [[1.1%]] this year and 2% in 2026.", time="this year"),
+            example("It was passed by 39 votes to 28 at a [[four-hour]] meeting on Thursday.", time="Thursday"),
             example("It won 41 seats in 2019 and [[38]] in 2023.", time="2023"),
             example(
                 "It sees sales of [[$6bn]], plus or minus $90m, for the current quarter.", time="the current quarter"
@@ -36,6 +37,7 @@ TIME_RULES = RuleBook(
         ),
         counterexamples=(
             "Exports rose [[5 percent]] despite August floods.",
+            "It will land in late 2026 on a [[100-day]] mission.",
             "The harbour cost £18m, [[half]] of the £36m budget signed off three years ago.",
         ),
         needs_parse=True,

@@ -25,6 +25,12 @@ REVISION = re.compile(
     r"estimate|projection|outlook|guidance"
     r"|target|prediction)s?\b"
 )
+HELD_ON = re.compile(
+    r"(?:\s+[a-z-]+){1,2}\s+(?:on|in)\s+(?:(?:late|early)\s+)?"
+    r"(?:[A-Z][a-z]+day\b|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:1[5-9]|20)\d\d\b|last\b|the\s+early\s+hours\b)"
+)
+"""Behind the length of an event: the event and its day, as in `a four-hour meeting on Thursday`."""
 WHEN = re.compile(r"(?:,[^,;]{0,40})?,?\s+when\b")
 
 
@@ -162,6 +168,8 @@ def is_timeless(layout: Layout, start: int, end: int) -> bool:
         re.search(r"(?:\bNos?\.?|#)\s*\Z", lead) and re.match(r"\s+(?:seed\b|seeded\b|[A-Z])", tail)
     ):  # `over-65s`, `No. 8 Valencia`: a label
         return True
+    if re.search(r"(?i)\w-(?:hour|minute|day|week)\Z", claim) and HELD_ON.match(tail):
+        return False
     if re.match(r"-(?!odd\b|plus\b)[A-Za-z]", tail) or (
         re.search(r"\w-[a-z]+\Z", claim) and not FRACTION.search(claim)
     ):

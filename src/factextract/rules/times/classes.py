@@ -127,8 +127,14 @@ def read_classes() -> Mapping[str, str]:
     )
     classes["N"] = rf"(?:{classes['NUM']}{half}{second}|(?:{vague}))"
     classes["AN"] = r"(?:(?i:an?)\b)"
-    relative_unit = rf"(?:(?i:the){space})?{classes['LASTNEXT']}{space}(?i:{any_of([*calendar, 'period'])}\b)"
-    definite_unit = rf"(?i:the{space}{any_of([*calendar, 'period'])}\b)"
+    reckoned = (
+        rf"(?:(?:(?i:fiscal|financial|calendar|tax|school|academic|marketing|crop)|[A-Z][a-z]+(?:an|ese|ic)){space})?"
+    )
+    named_year = rf"(?:{space}(?i:of{space})?{classes['YEAR']})?"
+    relative_unit = (
+        rf"(?:(?i:the){space})?{classes['LASTNEXT']}{space}{reckoned}(?i:{any_of([*calendar, 'period'])}\b){named_year}"
+    )
+    definite_unit = rf"(?i:the){space}{reckoned}(?i:{any_of([*calendar, 'period'])}\b){named_year}"
     quarter = (
         rf"(?:(?i:the){space})?{classes['ORD']}(?:{space}|-)(?i:quarter|half)\b(?:{space}(?i:of|"
         rf"in){space}{classes['YEAR']})?"

@@ -170,6 +170,7 @@ def read_distances() -> tuple[TimePattern, ...]:
                 "Over [[the first eight months]] trade grew.",
                 "Income fell in [[the first six months of the year]].",
                 "In [[the past few days]] several towns agreed.",
+                "Output fell in [[the first six months of the current fiscal year]].",
                 "Over [[the past decade]] prices doubled.",
             ],
             counterexamples=["She won the last five races.", "The next three towns agreed."],
