@@ -328,11 +328,18 @@ def climb_phrase(anchor: Token) -> Iterator[Token]:
 # --- denial and bare words --------------------------------------------------------------------------------------------
 
 
+LONGEST_SENTENCE = 120
+"""Words before a figure that are read where there is no parse; beyond that it is no sentence."""
+
+LONGEST_DENIAL = 40
+"""Words before a figure among which one that denies it is looked for; it stands nearer than that."""
+
+
 def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
     """Read that the text denies the figure: `not 1.5 percent`, `did not reach 90 percent`, `no one in the top 10`."""
     words = list_before(scene, quantity.start)
     clause: list[str] = []
-    for token in reversed(words):
+    for token in reversed(words[-LONGEST_DENIAL:]):
         if token.text in (",", ";", ":", "—", "–", '"', "“", "”", "(") or token.lower_ in (
             "but",
             "while",
@@ -377,7 +384,7 @@ def read_denial(quantity: Quantity, scene: Scene) -> Verdict | None:
 def read_by_words(quantity: Quantity, scene: Scene) -> Verdict:
     """Judge without a parse: the last word of its clause before the figure that says how it is meant."""
     words = load_lexicon("modality")
-    tokens = list_before(scene, quantity.start)
+    tokens = list_before(scene, quantity.start)[-LONGEST_SENTENCE:]
     verdict: Verdict = ASSERTED
     clause = 0
     for place, token in enumerate(tokens):

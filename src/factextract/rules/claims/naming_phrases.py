@@ -134,10 +134,15 @@ def read_words(scene: Scene) -> Words:
     return Words(tokens, kinds, mark_times(scene, tokens), scene.parsed)
 
 
+LONGEST_REACH = 400
+"""Words; beyond that many, nothing before a figure says how it is meant, and the text is no sentence."""
+
+
 def list_before(scene: Scene, offset: int) -> list[Token]:
-    """Give the words of a sentence that begin before an offset, blanks left out."""
+    """Give the words of a sentence that begin before an offset, the nearest 400 of them, blanks left out."""
     tokens = read_words(scene).tokens
-    return list(tokens[: bisect_left(tokens, offset, key=lambda token: token.idx)])
+    end = bisect_left(tokens, offset, key=lambda token: token.idx)
+    return list(tokens[max(0, end - LONGEST_REACH) : end])
 
 
 def class_word(token: Token, *, parsed: bool) -> Kind:

@@ -1,0 +1,1 @@
+"""Fuzzing: sentences grown from a grammar of numeric English, mixed with what decoding, copying and malice leave."""
