@@ -75,7 +75,7 @@ docs-check: install-test ## fail where a reference page is stale
 	$(PYTEST) -q tests/reference
 
 fuzz: install-test ## odd input by grammars, longer than in the tests
-	HYPOTHESIS_MAX_EXAMPLES=20000 $(PYTEST) -q tests/fuzz
+	FACTEXTRACT_FUZZ=20000 $(PYTEST) -q tests/fuzz
 
 baseline: install ## accept the scores of today: make baseline REASON="why"
 	$(BIN)/factextract score --baseline gold/baseline.jsonl --update-baseline --reason "$(REASON)" -o gold/SCORES.md
