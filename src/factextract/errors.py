@@ -31,3 +31,7 @@ class InvalidGoldError(FactextractError):
 
 class RuleError(FactextractError):
     """A rule, or a word list, that cannot be used as it is written."""
+
+
+class ModelWarning(UserWarning):
+    """The trained model is not the one that the project's figures are told under; results may differ."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import warnings
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -16,7 +17,7 @@ from factextract.cli.explain import explain
 from factextract.cli.extract import extract
 from factextract.cli.numbers import numbers
 from factextract.cli.speech import say
-from factextract.errors import FactextractError
+from factextract.errors import FactextractError, ModelWarning
 from factextract.lexicon import use_words
 from factextract.lexicon.own_words import read_words
 from factextract.settings import load_settings
@@ -75,7 +76,9 @@ def main() -> int:
     """Run the command line and give the exit code; every error is one line on standard error."""
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' warnings are for whoever asks for them
     try:
-        result = build_app()(standalone_mode=False, prog_name="factextract")
+        with warnings.catch_warnings():
+            warnings.showwarning = tell_warning
+            result = build_app()(standalone_mode=False, prog_name="factextract")
         sys.stdout.flush()
     except KeyboardInterrupt:
         return end_interrupted()
@@ -89,6 +92,19 @@ def main() -> int:
     if result == INTERRUPTED:  # typer turns Ctrl-C into this code
         return end_interrupted()
     return result if isinstance(result, int) else 0
+
+
+def tell_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Say a warning of ours in one line; libraries' own are for whoever asks for them."""
+    if issubclass(category, ModelWarning):
+        say(str(message))
 
 
 def end_interrupted() -> int:

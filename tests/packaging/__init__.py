@@ -1,0 +1,1 @@
+"""Packaging: what is built, what it brings, and under which licences."""
