@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from factextract.rules.claims.assemble import with_movements, write_claims
 from factextract.rules.claims.links import find_ties
-from factextract.rules.claims.scene import Scene, keep_text
+from factextract.rules.claims.scene import Scene, hand_on, keep_text
 from factextract.rules.mentions import Quantity, Tie, Trace
 from factextract.rules.modifiers.change import find_movements
+from factextract.rules.modifiers.line import draw_line
 from factextract.rules.quantities import Found, find_quantities
 
 if TYPE_CHECKING:
@@ -67,12 +68,18 @@ def read_document(
 ) -> Reading:
     """Take the quantities of a document through the last two stages."""
     scenes = tuple(
-        with_movements(scene, find_movements(scene)) if scene.quantities else scene
-        for scene in make_scenes(doc, found, sentences, parsed)
+        move_scene(scene) if scene.quantities else scene for scene in make_scenes(doc, found, sentences, parsed)
     )
     ties = find_ties(scenes)
     claims = write_claims(scenes, ties, doc_id=doc_id, published=published, roles=roles)
     return Reading(found, scenes, ties, tuple(claims), tuple(write_numbers(keep_text(doc), found, doc_id=doc_id)))
+
+
+def move_scene(scene: Scene) -> Scene:
+    """Give a scene with what moved in it."""
+    moved = with_movements(scene, find_movements(scene))
+    hand_on(draw_line, scene, moved)
+    return moved
 
 
 def write_numbers(text: str, found: Found, *, doc_id: str) -> list[dict[str, Any]]:

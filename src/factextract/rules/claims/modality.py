@@ -19,7 +19,7 @@ from factextract.rules.claims.modality_cues import (
     judge_verb,
     list_forms,
 )
-from factextract.rules.claims.naming_phrases import list_before
+from factextract.rules.claims.naming_phrases import list_before, list_behind
 from factextract.rules.mentions import Quantity
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def climb(quantity: Quantity, scene: Scene) -> Verdict:
     described = read_description(node, scene, quantity)
     if described is not None:
         return described
-    if holds_already(node, quantity):
+    if holds_already(node, quantity, scene):
         return ASSERTED
     verdict = climb_from(node, quantity, scene)
     if verdict == ASSERTED:
@@ -69,14 +69,14 @@ def climb(quantity: Quantity, scene: Scene) -> Verdict:
     return verdict
 
 
-def holds_already(anchor: Token, quantity: Quantity) -> bool:
+def holds_already(anchor: Token, quantity: Quantity, scene: Scene) -> bool:
     """Whether the figure is there whatever comes: the whole in `88 of 174`, a chance, a size in `the $2bn road`."""
     words = load_lexicon("modality")["nouns"]
     attributive = anchor.dep_ in ("nummod", "nmod", "compound", "amod", "quantmod") and anchor.head.tag_.startswith(
         "NN"
     )
     noun = anchor.head if attributive else anchor
-    before = [token for token in anchor.sent if not token.is_space and token.idx < quantity.start][-3:]
+    before = list_before(scene, quantity.start)[-3:]
     if before and before[-1].lower_ in ("the", "its", "their", "his", "her"):
         before.pop()
     if quantity.type == "count" and [token.lower_ for token in before[-1:]] == ["of"] and len(before) > 1:
@@ -287,7 +287,7 @@ def read_description(anchor: Token, scene: Scene, quantity: Quantity) -> Verdict
 
 def read_following(quantity: Quantity, scene: Scene) -> Verdict | None:
     """Read the short clause behind a figure: `the 2 percent that analysts had forecast`, `the 5m it promised`."""
-    after = [token for token in scene.sentence if not token.is_space and token.idx >= quantity.end][:9]
+    after = list_behind(scene, quantity.end)[:9]
     place = 0
     forecasters = load_lexicon("modality")["nouns"]["forecasters"]
     while (

@@ -145,6 +145,12 @@ def list_before(scene: Scene, offset: int) -> list[Token]:
     return list(tokens[max(0, end - LONGEST_REACH) : end])
 
 
+def list_behind(scene: Scene, offset: int) -> list[Token]:
+    """Give the words of a sentence that begin at an offset or behind it, blanks left out."""
+    tokens = read_words(scene).tokens
+    return list(tokens[bisect_left(tokens, offset, key=lambda token: token.idx) :])
+
+
 def class_word(token: Token, *, parsed: bool) -> Kind:
     """Give the class of a word by its tag, or by the lists of function words where there is none."""
     text = token.text

@@ -88,3 +88,13 @@ def read_once(read: Callable[[Scene], T]) -> Callable[[Scene], T]:
         return found
 
     return recall
+
+
+def hand_on(read: Callable[[Scene], object], before: Scene, behind: Scene) -> None:
+    """Let a scene have what a `read_once` function gave for the same sentence before its movements were known.
+
+    For functions that do not look at movements.
+    """
+    plain = getattr(read, "__wrapped__", read)
+    if plain in before.kept:
+        behind.kept[plain] = before.kept[plain]

@@ -36,6 +36,7 @@ class Line:
         """The whole article."""
         self.start = start
         self.end = end
+        self._quantities = [(k, item.quantity) for k, item in enumerate(self.items) if item.quantity is not None]
         self.places = {item.quantity.offsets: k for k, item in enumerate(self.items) if item.quantity is not None}
 
     def __len__(self) -> int:
@@ -64,7 +65,7 @@ class Line:
 
     def quantities(self) -> list[tuple[int, Quantity]]:
         """Give each quantity with its place in the line."""
-        return [(k, item.quantity) for k, item in enumerate(self.items) if item.quantity is not None]
+        return list(self._quantities)
 
 
 @read_once
