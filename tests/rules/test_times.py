@@ -52,6 +52,7 @@ def test_rule_names_are_unique():
         ("It has grown since 2002 by half.", ["since 2002"]),
         ("It runs until 2030 at least.", ["until 2030"]),
         ("It has lost nine jobs since the slump began in May 2007.", ["since the slump began in May 2007"]),
+        ("It has lost nine jobs since the war began two years ago.", ["since the war began two years ago"]),
         ("Since taking office in 2019 she has cut two taxes.", ["Since taking office in 2019"]),
         ("It has grown since four men founded it in 2011.", ["2011"]),
         ("He saves from 2027 on.", ["2027"]),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MODALS = frozenset(
     {"will", "would", "shall", "could", "may", "might", "should", "must", "can", "’ll", "'ll", "wo", "ca"}
 )
-PERFECT = frozenset({"has", "have", "had", "’ve", "'ve", "’d", "'d"})
+PERFECT = frozenset({"has", "have", "had", "having", "’ve", "'ve", "’d", "'d"})
 
 
 def read_tense(time: TimeExpression, scene: Scene) -> str:

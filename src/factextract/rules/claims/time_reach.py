@@ -255,6 +255,8 @@ def rate_outward(up: Sequence[Token], figure: Figure, each: Candidate, board: Bo
     for step in up:
         if step.tag_ == "VB" and step.dep_ == "acl" and is_bare(step, board):
             continue
+        if step.tag_ == "VB" and step.dep_ == "acl" and figure.end <= step.idx - board.offset:
+            return 0  # `a £4m plan to mend 120 roofs by 2028`: the time is that of what is planned
         if step.dep_ in ("relcl", "acl"):
             if not is_restricted(step, figure, board):
                 return 0

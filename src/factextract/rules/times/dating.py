@@ -8,6 +8,7 @@ import re
 from factextract.lexicon import load_lexicon
 from factextract.rules.times.classes import any_of
 from factextract.rules.times.layout import Candidate, Layout
+from factextract.rules.times.setting import COMING
 
 NEAR = 120
 """So many characters in front of an expression are read for the words that lead up to it."""
@@ -34,6 +35,7 @@ BASED = re.compile(
 )
 TOLD = re.compile(r"(?i)\btold(?:\s+[\w’']+){1,4}\s+(?:on\s+)?\Z")
 DATELINE = re.compile(r"\A\W*[A-Z][A-Z.’' /-]+(?:,\s*[A-Z][\w.]+)*,\s*\Z")
+HELD_IN = re.compile(r"(?i)\b(?:in|at|during)\s+\Z")
 ATTRIBUTED_OWN = re.compile(r"(?i)\b(?:its|their|his|her|our)\s+\Z")
 ATTRIBUTED = re.compile(r"(?i)(?:\b(?:an?|the|this|its|their|his|her)|[’']s)\s+\Z")
 
@@ -76,7 +78,7 @@ def can_date(
         return False
     if rule == "times.in_units" and change_role not in {"by", "to"}:
         return False
-    if AHEAD.match(lead) and ANNOUNCED.match(tail):
+    if AHEAD.match(lead) and (word := ANNOUNCED.match(tail)) and not holds_asked(layout, each.end, word.end()):
         return False
     if rule == "times.definite_unit" and re.search(r"(?i)\bof\s+\Z", lead):
         return False
@@ -87,6 +89,15 @@ def can_date(
     ):
         return False
     return not is_naming(layout, each) and (compared or not is_compared(layout, each))
+
+
+def holds_asked(layout: Layout, start: int, end: int) -> bool:
+    """Whether those who speak are the figure, so that it holds when they spoke: `in May 3 in 10 voters said they`."""
+    lead = r"\s*,?\s*(?:(?:about|around|nearly|almost|some|only|just|more than|over|fewer than)\s+)?"
+    return any(
+        start <= a < end and re.fullmatch(lead, layout.text[start:a], re.IGNORECASE) is not None
+        for a, _ in layout.claims
+    )
 
 
 def places_another(layout: Layout, each: Candidate) -> bool:
@@ -146,6 +157,9 @@ def is_naming(layout: Layout, each: Candidate) -> bool:
         ):
             return kept[1] not in figures and kept[1] not in load_lexicon("times")["days"]["parts"]
         owned = re.match(r"['’]s((?:\s+[\w-]+){1,3})", text[each.end :])
+        events = load_lexicon("times")["choice"]["held"]
+        if owned is not None and owned[1].split()[0] in events and HELD_IN.search(text[: each.start]):
+            return False
         return owned is not None and not any(word in figures for word in owned[1].split())
     noun = re.match(r"[ \u00a0]([A-Za-z][\w-]*|\d+)", text[each.end :])
     if noun is None or each.expression.rule not in {
@@ -165,7 +179,10 @@ def is_compared(layout: Layout, each: Candidate) -> bool:
     """Whether the expression is only what a figure is compared with: `than in 2019`, `up on last year`."""
     text = layout.text
     lead = text[max(0, each.start - 60) : each.start]
-    if re.search(r"(?i)\b(?:above|below|over|on) the (?:same )?[a-z]+ (?:of|in|for|during)\s+\Z", lead):
+    if re.search(
+        r"(?i)\b(?:above|below|over|on|than) (?:the|its|their|his|her|an?) (?:same )?[a-z]+ (?:of|in|for|during)\s+\Z",
+        lead,
+    ):
         return True
     if re.match(r"(?i)\s*compared (?:with|to)\s+(?:in\s+)?\Z", text[: each.start]):
         return True
@@ -178,6 +195,8 @@ def is_compared(layout: Layout, each: Candidate) -> bool:
         return True
     if each.expression.rule == "times.since":
         return BASED.search(lead) is not None
+    if each.expression.rule in {"times.month", "times.calendar_date"} and COMING.search(text[: each.start]):
+        return False
     if re.search(r"(?i)\bfrom(?:\s+(?:in|at))?\s+\Z", lead) and each.expression.rule not in {"times.from_to"}:
         return (
             re.search(

@@ -119,7 +119,8 @@ def compile_joins() -> Mapping[str, re.Pattern[str]]:
         ),
         "begun": re.compile(
             r"(?i)\bsince[ \u00a0](?:(?!in\b|on\b|and\b|but\b)[^\W\d_][^\W\d_’'-]*[ \u00a0]){1,5}"
-            r"(?:in|on)[ \u00a0](?:the[ \u00a0])?\Z"
+            r"(?:(?:in|on)[ \u00a0](?:the[ \u00a0])?|(?<=began )|(?<=started )|(?<=opened )|(?<=ended )|(?<=closed )"
+            r"|(?<=founded )|(?<=launched )|(?<=erupted )|(?<=introduced ))\Z"
         ),
         "bound": re.compile(r"(?i)\b(?:since|until|till|before|after)[ \u00a0](?:(?:at|about|around|the)[ \u00a0])?\Z"),
     }

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from factextract.lexicon import load_lexicon
 from factextract.rules.times.bounds import Bounds, bound_day, bound_month, bound_months, bound_year
 from factextract.rules.times.classes import any_of
-from factextract.rules.times.setting import Setting
+from factextract.rules.times.setting import AGAINST, Setting
 
 ORDINAL_TAIL = r"(?:st|nd|rd|th)?"
 ODD_DATE = re.compile(r"(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b)(?=.*\b(?:1[5-9]|20)\d\d\b)")
@@ -143,7 +143,9 @@ def resolve_months(first: str, last: str, match: re.Match[str], setting: Setting
         if setting.published is None or match["relative"] is not None:
             return None
         soon = setting.is_plan and 1 <= (end - setting.published.month) % 12 <= SOON
-        year = find_month_year(end, setting.published, ahead=soon or setting.is_ahead())
+        year = find_year_before(end, setting)
+        if year is None:
+            year = find_month_year(end, setting.published, ahead=soon or setting.is_ahead())
     if start > end:
         return Bounds(bound_month(year - 1, start).start, bound_month(year, end).end)
     return bound_months(year, start, end)
@@ -231,6 +233,18 @@ def is_day(year: int, month: int, day: int) -> bool:
         return False
     end = bound_month(year, month).end
     return end is not None and day <= end.day
+
+
+def find_year_before(month: int, setting: Setting) -> int | None:
+    """Give the year of an old value's month by the month of the new one: `4 percent in June from 3 percent in May`."""
+    if setting.published is None or AGAINST.search(setting.lead) is None:
+        return None
+    names = any_of(load_lexicon("times")["months"]["names"])
+    found = list(re.finditer(rf"\b(?:in|for)\s+({names})\b(?!\s+\d)", setting.lead))
+    if not found or setting.is_ahead():
+        return None
+    later = read_months()[found[0][1].lower()]
+    return find_month_year(later, setting.published, ahead=False) - (month > later)
 
 
 def find_month_year(month: int, published: date, *, ahead: bool) -> int:

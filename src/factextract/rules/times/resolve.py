@@ -12,7 +12,7 @@ from factextract.rules.times.bounds import DAY, Bounds
 from factextract.rules.times.find import find_atoms
 from factextract.rules.times.points import resolve_point
 from factextract.rules.times.relative import find_unit, resolve_relative
-from factextract.rules.times.setting import Setting
+from factextract.rules.times.setting import COMING, Setting
 from factextract.rules.times.stretches import resolve_stretch
 
 REACH = 1000
@@ -76,7 +76,8 @@ def resolve_bounds(phrase: str, setting: Setting) -> Bounds | None:
     preposition = setting.preposition
     if preposition in {"as of", "as at"}:
         return Bounds(bounds.end, bounds.end)
-    if preposition == "from" and not COMPARED.search(setting.lead) and bounds.start is not None:
+    begins = not COMPARED.search(setting.lead) or COMING.search(setting.lead) is not None
+    if preposition == "from" and begins and bounds.start is not None:
         return Bounds(bounds.start, None)
     return bounds
 
@@ -88,8 +89,8 @@ def resolve_open(word: str, phrase: str, setting: Setting) -> Bounds | None:
         return None if running is None else Bounds(None, running.end)
     inner = replace(setting, lead=f"{setting.lead}{word} ")
     bounds = resolve_whole(phrase, inner)
-    if bounds is None and word == "since" and (event := re.search(r"\s(?:in|on)\s+(.+)\Z", phrase)) is not None:
-        bounds = resolve_whole(event[1], inner)
+    if bounds is None and word == "since" and (inside := find_atoms(phrase)) and inside[-1].end == len(phrase):
+        bounds = resolve_whole(phrase[inside[-1].start :], inner)  # `since the war began in 2023`
     if bounds is None or bounds.start is None or bounds.end is None:
         return None
     if word == "since":

@@ -11,6 +11,13 @@ from factextract.lexicon import load_lexicon
 AGAINST = re.compile(
     r"(?i)\b(?:from|compared with|compared to|against|versus)\s+[^\s,;]*\d(?:[^,;]|,\d){0,24}\s+(?:on|in|at)\s+\Z"
 )
+COMING = re.compile(
+    r"(?i)(?:\b(?:will|would|shall|must|faces?)\b|’ll\b|'ll\b|\bto\s+(?:be|rise|fall|increase|go|climb|drop|cut|pay"
+    r"|raise|lose|get|charge|cost|receive|put)\b)(?!\s+have\b)(?:(?!\bfrom\b)[^;:.]|\.\d){0,90}"
+    r"(?<!\bup )(?<!\bdown )(?<!\bhigher )(?<!\blower )\bfrom\s+\Z"
+)
+"""A figure to come, with the `from` that begins it: `will rise by 5 percent from April`."""
+
 WORD = re.compile(r"[’']?[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -41,6 +48,8 @@ class Setting:
     @property
     def tense(self) -> str:
         """`future`, `past`, or an empty string where no verb tells: the cue nearest before the phrase, else behind."""
+        if COMING.search(self.lead):
+            return "future"
         if AGAINST.search(self.lead):
             return "past"
         if self.told == "future" or (self.told == "past" and self.preposition not in {"by", "until"}):
