@@ -71,6 +71,7 @@ def test_time_in_question_is_taken_from_the_text_before(phrase, sentence, before
         ("March", "It slowed to 2.1% in April, down from 2.6% in March.", ("2024-03-01", "2024-03-31")),
         ("May", "It slowed to 2.1% in June, down from 2.6% in May.", ("2023-05-01", "2023-05-31")),
         ("July", "Fares are to rise 5 per cent from July.", ("2024-07-01", None)),
+        ("the year to end-May", "It lost 12 in the year to end-May.", ("2022-06-01", "2023-05-31")),
         ("3-May-2020", "It was 2 on 3-May-2020.", ("2020-05-03", "2020-05-03")),
         ("the night of 5 May", "It hit 12 on the night of 5 May.", ("2024-05-05", "2024-05-05")),
         ("the October-December quarter", "It was 2 in the October-December quarter.", ("2023-10-01", "2023-12-31")),

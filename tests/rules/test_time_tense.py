@@ -34,6 +34,7 @@ CASES = [
     ("The chance of a rise is 38 percent, up from 29 percent on Friday.", "Friday", "present", "2025-02-14"),
     ("He said it had cut 40 posts in November.", "November", "past", "2024-11-01"),
     ("It lost, having sold 40 posts in August.", "August", "past", "2024-08-01"),
+    ("Traders had expected a rise of 3 percent in August.", "August", "past", "2024-08-01"),
     ("Bank cuts 40 posts on Monday", "Monday", "present", "2025-02-17"),
 ]
 

@@ -39,6 +39,8 @@ def tell_tense(verb: Token) -> str:
     words = {child.lower_ for child in helpers}
     if words & MODALS:
         return "future"
+    if words & {"had", "’d", "'d"}:
+        return "past"  # `had expected`: what was to come then has come
     lexicon = load_lexicon("times")["tense"]
     if any(child.tag_ == "TO" for child in helpers):
         return "future" if verb.head.lower_ in lexicon["future"] else ""

@@ -10,6 +10,7 @@ from factextract.rules.claims.scene import Scene, read_once
 from factextract.rules.claims.time_phrases import (
     is_inserted,
     is_set_off,
+    is_struck,
     is_told_apart,
     is_willed_then,
     is_with_subject,
@@ -161,6 +162,8 @@ def rate_told(figure: Figure, each: Candidate, board: Board, scene: Scene) -> in
     if is_inserted(board.layout.text, (figure.start, figure.end), each.start):
         return OWN
     nearness = rate(figure, each, board, scene)
+    if not nearness and is_struck(figure, each, board):
+        return SHARED
     if SHARED <= nearness <= SAME and is_with_subject(figure, climb_time(scene, each).path, scene):
         return 0
     return nearness

@@ -28,6 +28,10 @@ PARTICIPLE_TELLS = re.compile(
     r"(?:\s+(?!and\b|but\b|was\b|were\b)[a-z-]+){0,2}?\s+"
     r"(?:[a-z]{2,}ed|built|sold|made|held|lost|won|spent|paid|sent|given|taken|drawn|set|cut|shut|bought|raised)\b"
 )
+STRUCK = re.compile(
+    r"(?:\s+(?!after\b)[\w’'-]+){0,7}?\s+(?:killed|injured|hurt|wounded|dead|died|missing|trapped|drowned|homeless)"
+    r"(?:\s+in\s+[A-Z][\w’'-]+)?\s+after\s+(?:an?|the)\s[^,;:.]{3,70}\s(?:on\s+|early\s+|late\s+)?"
+)
 VERB_BEHIND = re.compile(r"\s+(?:had|has|have|was|were|will|would|is|are)\b")
 UNDER = re.compile(
     r"(?i)\b(?:of|to|with|from|than|against|on|by|at|for|beyond|besides)\s+(?:the|its|their|his|her|our)\s+\Z"
@@ -64,6 +68,19 @@ def is_told_apart(figure: Figure, each: Candidate, board: Board) -> bool:
     if PARTICIPLE_TELLS.match(between) is None:
         return False
     return UNDER.search(text[: figure.start]) is not None or VERB_BEHIND.match(text, each.end) is not None
+
+
+def is_struck(figure: Figure, each: Candidate, board: Board) -> bool:
+    """Whether people came to harm in what struck on a day: `four were hurt after a landslide on Sunday`."""
+    text = board.layout.text
+    if each.start < figure.end or each.expression.rule not in {
+        "times.weekday",
+        "times.day_word",
+        "times.calendar_date",
+        "times.relative_unit",
+    }:
+        return False
+    return STRUCK.fullmatch(text[figure.end : each.start]) is not None
 
 
 def is_set_off(figure: Figure, each: Candidate, board: Board) -> bool:

@@ -93,6 +93,8 @@ def read_tense(text: str, *, last: bool) -> str:
         word = words[place]
         lower = word.lower()
         previous = words[place - 1].lower() if place else ""
+        if previous == "had" and lower in tense["future"]:
+            return "past"
         if lower in tense["future"] or (lower == "to" and previous in {"is", "are"}):
             return "future"
         if lower in tense["reporting"] or previous in {"be", "to", "being"}:

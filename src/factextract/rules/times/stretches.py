@@ -247,7 +247,12 @@ def resolve_span(match: re.Match[str], setting: Setting) -> Bounds | None:
     )
     if not count or end is None or end.end is None:
         return None
-    return end_with(end.end, match["unit"].lower(), count)
+    published = setting.published
+    told = re.search(r"\b(?:1[5-9]|20)\d\d\b|\b(?:this|next)\b", end_phrase) is not None
+    last = end.end
+    if published is not None and last > published and not told and setting.tense == "past":
+        last = add_months(last, -12)
+    return end_with(last, match["unit"].lower(), count)
 
 
 def resolve_edge(edge: str, phrase: str, setting: Setting) -> Bounds | None:
