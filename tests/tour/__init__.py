@@ -1,0 +1,1 @@
+"""The guided tour for adding a rule, performed as it is written."""
