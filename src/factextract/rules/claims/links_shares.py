@@ -51,12 +51,7 @@ def amount_at(frame: Frame, k: int) -> Quantity | None:
 def tie_alternative(board: Board, frame: Frame, k: int, share: Quantity) -> None:
     """Tie `3,936, or 64 percent`, `one in five residents, or 3,728 people`, `a third, or £18m`."""
     line = frame.line
-    places = [j for j, _ in line.quantities()]
-    index = places.index(k)
-    for other_index in (index - 1, index + 1):
-        if not 0 <= other_index < len(places):
-            continue
-        j = places[other_index]
+    for j in line.neighbours(k):
         part = amount_at(frame, j)
         if part is None or both_sizes(frame, j, k) or board.targets(share.offsets, "share_is"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -37,6 +38,7 @@ class Line:
         self.start = start
         self.end = end
         self._quantities = [(k, item.quantity) for k, item in enumerate(self.items) if item.quantity is not None]
+        self._quantity_places = [k for k, _ in self._quantities]
         self.places = {item.quantity.offsets: k for k, item in enumerate(self.items) if item.quantity is not None}
 
     def __len__(self) -> int:
@@ -66,6 +68,12 @@ class Line:
     def quantities(self) -> list[tuple[int, Quantity]]:
         """Give each quantity with its place in the line."""
         return list(self._quantities)
+
+    def neighbours(self, k: int) -> list[int]:
+        """Give the places of the quantities right before and right behind the one at `k`, as far as there are any."""
+        index = bisect_left(self._quantity_places, k)
+        around = (index - 1, index + 1)
+        return [self._quantity_places[each] for each in around if 0 <= each < len(self._quantity_places)]
 
 
 @read_once
