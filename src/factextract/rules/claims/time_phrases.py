@@ -28,6 +28,7 @@ PARTICIPLE_TELLS = re.compile(
     r"(?:\s+(?!and\b|but\b|was\b|were\b)[a-z-]+){0,2}?\s+"
     r"(?:[a-z]{2,}ed|built|sold|made|held|lost|won|spent|paid|sent|given|taken|drawn|set|cut|shut|bought|raised)\b"
 )
+PART_OF = re.compile(r"(?<!\btop )(?<!\bahead )(?<!\binstead )(?<!\bshort )\bof\s+(?:the|its|their|his|her|our)\s+\Z")
 STRUCK = re.compile(
     r"(?:\s+(?!after\b)[\w’'-]+){0,7}?\s+(?:killed|injured|hurt|wounded|dead|died|missing|trapped|drowned|homeless)"
     r"(?:\s+in\s+[A-Z][\w’'-]+)?\s+after\s+(?:an?|the)\s[^,;:.]{3,70}\s(?:on\s+|early\s+|late\s+)?"
@@ -67,6 +68,8 @@ def is_told_apart(figure: Figure, each: Candidate, board: Board) -> bool:
         return True
     if PARTICIPLE_TELLS.match(between) is None:
         return False
+    if PART_OF.search(text[: figure.start]) and figure.branch.verbs[0].idx > figure.quantity.start:
+        return False  # `three of the nine judges resigned in 2020`
     return UNDER.search(text[: figure.start]) is not None or VERB_BEHIND.match(text, each.end) is not None
 
 

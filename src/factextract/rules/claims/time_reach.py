@@ -209,8 +209,15 @@ def belongs_to_other(figure: Figure, each: Candidate, branch: Branch, board: Boa
             return True
         if re.fullmatch(r"\s+of\s+", text[end : each.start]) and re.match(r"[,.;)]|\s*\Z", text[each.end :]):
             return True
-        if re.fullmatch(r"\s+of\s+(?:the|its|their|his|her)\s+", text[figure.end : start]) and re.match(
-            r"(?:\s[\w’'-]+){1,2}\s(?:\w+ed|built|made|spent|paid|held|sold|sent)\b[^,;]*\Z", text[end : each.start]
+        done = (
+            figure.branch.verbs[0].idx < figure.quantity.start
+        )  # else it is the verb: `three of the nine men quit in`
+        if (
+            done
+            and re.fullmatch(r"\s+of\s+(?:the|its|their|his|her)\s+", text[figure.end : start])
+            and re.match(
+                r"(?:\s[\w’'-]+){1,2}\s(?:\w+ed|built|made|spent|paid|held|sold|sent)\b[^,;]*\Z", text[end : each.start]
+            )
         ):
             return True
         noun = scene.anchor(other).head
@@ -231,6 +238,8 @@ def is_parenthetical(figure: Figure, each: Candidate, board: Board) -> bool:
     head = subject.idx - offset
     for inner, outer in ((figure.start, each.start), (each.start, figure.start)):
         before, behind = text.rfind(", ", head, inner), text.find(", ", inner, place)
+        if inner == figure.start and head < each.start < before and text[before:inner] == ", at ":
+            continue  # `the number of cases this year, at 4,100, is`
         told = any(before < a < behind for a, _ in board.layout.claims)
         if told and head < inner < place and 0 <= before < inner < behind and not before < outer < behind:
             return True
@@ -356,6 +365,10 @@ def enters(step: Token, figure: Figure, each: Candidate, board: Board, scene: Sc
         return behind and step.head.lower_ not in choice["reporting"] and step.head.i < step.i
     if step.dep_ == "pcomp":
         return step.head.lower_ not in choice["closed_heads"]
+    if step.dep_ == "relcl" and not behind:
+        lead = board.layout.text[: figure.start]
+        if re.search(r",\s+of\s+(?:which|whom)\s+(?:about\s+|around\s+|nearly\s+|some\s+|only\s+)?\Z", lead):
+            return True
     if step.dep_ in ("relcl", "acl"):
         return inside or (ahead and step.dep_ == "acl") or (step.dep_ == "relcl" and is_owner(step, each, board, scene))
     return ahead

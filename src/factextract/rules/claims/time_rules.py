@@ -19,6 +19,7 @@ TIME_RULES = RuleBook(
         counterexamples=(
             "The firm, which went public in 2019, employs [[900]] people.",
             "The deputy whom he fired in 2022 won by [[61]] votes.",
+            "Three of the [[nine]] judges resigned in 2020.",
             "It is one-fifth of the [[36]] wells it owns, and it went public in 2019.",
         ),
         needs_parse=True,
@@ -46,6 +47,7 @@ TIME_RULES = RuleBook(
         name="claims.time_of_its_clause",
         reads="A time that hangs from the same verb as the figure.",
         examples=(
+            example("Only [[three]] of the nine judges resigned in 2020.", time="2020"),
             example("In March the firm delivered [[44]] jets.", time="March"),
             example("Turnout on Sunday was a feeble [[31 percent]].", time="Sunday"),
             example("About [[60%]] of voters backed the plan in Friday’s referendum.", time="Friday"),
@@ -53,6 +55,7 @@ TIME_RULES = RuleBook(
             example("Fares are to rise by [[5 per cent]] from April.", time="April"),
         ),
         counterexamples=(
+            "The firm, which reported a loss of [[£9m]] on Tuesday, has shops.",
             "A trial with [[500]] men reported in 2021.",
             "Men over [[65]] fell ill in May.",
             "Fares are up [[5 per cent]] from April.",
@@ -72,6 +75,7 @@ TIME_RULES = RuleBook(
             example("At least 17 were killed and [[42]] hurt when a bus fell into a gorge on Monday.", time="Monday"),
             example("Six men were killed and [[four]] were missing after a landslide on Sunday.", time="Sunday"),
             example("The mill shed 90 jobs in March, while its output held at [[7 tonnes]].", time="March"),
+            example("At the end of 2024 it held £9bn, of which [[70%]] was in shares.", time="the end of 2024"),
             example("It raised last month’s rate, which was first put at [[7 percent]].", time="last month"),
             example("The rate dropped slightly in October to hit [[9 percent]].", time="October"),
         ),

@@ -143,6 +143,8 @@ def is_promised(layout: Layout, each: Candidate, *, counted: bool = False) -> bo
     inside = layout.text[each.clause.start : each.start]
     if re.search(r"(?i)\b(?:by|until|from)\s+\Z", inside):
         return False
+    if not counted and re.search(r"(?i)\breported\b", inside):
+        return True
     given = set(words["commitments"]) - (set(words["deeds"]) if counted else set())
     return any(word in given for word in re.findall(r"[a-z]+", inside))
 
