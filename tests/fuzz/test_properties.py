@@ -129,7 +129,7 @@ def test_extraction_of_broken_texts_keeps_its_promises(pipeline, text):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
-    ["x" * 1_000_000, "7" * 1_000_000, "a1" * 500_000, "12 " * 20_000, "٣" * 200_000, "1\u200b" * 200_000],
+    ["x" * 1_000_000, "7" * 1_000_000, "a1" * 500_000, "12 " * 20_000, "٣" * 200_000, "1\u200b" * 10_000],
     ids=["letters", "digits", "mixed", "numbers", "arabic", "zero_width"],
 )
 def test_giant_texts_are_read(text):
