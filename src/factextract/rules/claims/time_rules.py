@@ -30,6 +30,7 @@ TIME_RULES = RuleBook(
         examples=(
             example("It expects growth of [[1.1%]] this year and 2% in 2026.", time="this year"),
             example("It was passed by 39 votes to 28 at a [[four-hour]] meeting on Thursday.", time="Thursday"),
+            example("The firm reported first-half sales of [[£9m]] and shut a shop.", time="first-half"),
             example("It won 41 seats in 2019 and [[38]] in 2023.", time="2023"),
             example(
                 "It sees sales of [[$6bn]], plus or minus $90m, for the current quarter.", time="the current quarter"

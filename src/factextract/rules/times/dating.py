@@ -68,7 +68,7 @@ def can_date(
     if DATELINE.search(lead) and re.match(r"[^.]{0,30}[-–—]", tail):
         return False
     near = lead[-NEAR:]
-    if TOLD.search(near) or is_reported(near) or compile_documents().search(near):
+    if TOLD.search(near) or (is_reported(near) and not leads_figure(tail)) or compile_documents().search(near):
         return False
     if is_marked_out(layout, each) or is_promised(layout, each, counted=counted):
         return False
@@ -109,6 +109,12 @@ def places_another(layout: Layout, each: Candidate) -> bool:
     if rule == "times.event":
         return re.search(r"(?i)\b(?:after|before)\s+\Z", layout.text[: each.start]) is not None
     return rule == "times.ordinal_part" and re.match(r"\s+(?:in a row|running|in succession)\b", tail) is not None
+
+
+def leads_figure(tail: str) -> bool:
+    """Whether the time describes a figure's noun: `reported first-half sales of`, `forecast 2026 net profit at`."""
+    match = re.match(r"[ \u00a0]((?:[a-z-]+ ){0,2}?[a-z-]+) (?:of|at|was|were|rose|fell|jumped|grew)\b", tail)
+    return match is not None and any(word in load_lexicon("times")["choice"]["figures"] for word in match[1].split())
 
 
 def is_reported(lead: str) -> bool:
