@@ -7,7 +7,7 @@ RUN := $(BIN)/python
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs docs-check fuzz install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
+.PHONY: help demo test check docs docs-check dist-check fuzz install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z_-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,8 +71,12 @@ score: install ## score the corpus against gold, every error listed
 docs: install ## write the reference pages anew
 	$(RUN) -m factextract.reference
 
-docs-check: install-test ## fail where a reference page is stale
-	$(PYTEST) -q tests/reference
+docs-check: install-test ## refuse stale reference pages, perform the tour and the README
+	$(RUN) -m factextract.reference --check
+	$(PYTEST) -q tests/reference tests/tour tests/test_readme.py
+
+dist-check: install-test ## build wheel and sdist, run the wheel elsewhere, check licences and model
+	$(PYTEST) -q tests/packaging
 
 fuzz: install-test ## odd input by grammars, longer than in the tests
 	FACTEXTRACT_FUZZ=20000 $(PYTEST) -q tests/fuzz
