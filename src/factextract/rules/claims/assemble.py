@@ -47,7 +47,7 @@ def write_claims(
 def write_claim(
     quantity: Quantity, index: int, scenes: Sequence[Scene], *, doc_id: str, published: date | None, roles: bool
 ) -> dict[str, Any]:
-    """Give one claim as plain JSON values, its links still empty; without `roles` who, what, when and where are null."""
+    """Give one claim as plain JSON values, its links empty; without `roles` who, what, when, where are null."""
     scene = scenes[index]
     text = scene.text
     movement = scene.movements.get(quantity.offsets)
