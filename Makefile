@@ -7,7 +7,7 @@ RUN := $(BIN)/python
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs docs-check dist-check fuzz install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks baseline review-demo screenshots snapshots clean lock
+.PHONY: help demo test check docs docs-check dist-check fuzz install install-test lint types contracts unit all-tests gold-check score explain bench bench-checks soak baseline review-demo screenshots snapshots clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z_-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ review-demo: install-test ## open the review desk on the corpus
 
 screenshots: install-test ## take the pictures of report and desk anew
 	$(RUN) -m tests.review.screenshots
+
+soak: install-test ## read a long stream of new words, watch the memory
+	$(RUN) -m tests.benchmarks.soak --articles 20000 --no-context
 
 bench-checks: install-test ## plant errors in generated articles, count how many are found
 	$(RUN) -m tests.benchmarks.bench_checks
