@@ -22,7 +22,7 @@ SENTENCES = [
     # a time at the head of the sentence holds for all of it
     "In 2024, exports rose {7 percent|by>2024} to {$3bn|to>2024}, while imports fell {2 percent|by>2024}.",
     "Since 2010, {800>Since 2010} libraries have shut and spending has fallen by {47%|by>Since 2010}.",
-    "The bureau said that in the first half of 2024, sales rose by {22 percent|by>the first half of 2024}.",
+    "The bureau said that in the first half of 2019, sales rose by {22 percent|by>the first half of 2019}.",
     # shared by the clauses behind it, and by those that a plain `and` joins in front
     "It flew {6 million|to>the year to June} in the year to June, up {9%|by>the year to June} on the year before.",
     "At least {17>Monday} were killed and {42>Monday} hurt when a bus fell into a gorge on Monday.",

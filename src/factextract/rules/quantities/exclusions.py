@@ -231,7 +231,7 @@ def is_label(desk: Desk, numeral: Numeral) -> bool:
 
 
 def exclude_listed_names(desk: Desk, index: int, attachments: dict[int, Attachment]) -> None:
-    """Exclude the numbers that go on a list of labels: `Districts 2, 3 and 7`, `claims 1 to 5 and 11 to 15`."""
+    """Exclude the numbers that go on a list of labels: `Districts 2, 3 and 7`, `rooms 4 to 9 and 12`."""
     following = index + 1
     while desk.is_free(following) and following not in attachments:
         between = desk.text[desk.numerals[following - 1].end : desk.numerals[following].start]

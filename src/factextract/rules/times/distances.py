@@ -342,7 +342,7 @@ def read_distances() -> tuple[TimePattern, ...]:
                     or re.match(r"(?i) (?:into|in) the (?:first|second) half", text[end : end + 24]) is not None
                 )
             ),
-            examples=["She struck again on [[71 minutes]].", "Just [[two minutes]] in the second half he scored."],
+            examples=["She struck again on [[71 minutes]].", "Only [[four minutes]] in the first half he scored."],
             counterexamples=["They spent hours on 12 minutes of film."],
         ),
         pattern(
