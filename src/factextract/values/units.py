@@ -65,12 +65,6 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
-@cache_by_words
-def longest_unit() -> int:
-    """Give the greatest number of words in a spelling."""
-    return max(len(spelling.split()) for spelling in unit_table())
-
-
 def plural(spelling: str) -> str:
     """Give the plural of a unit's name: the head is the first word before `per`, `of` or `an`."""
     head, mark, rest = spelling, "", ""

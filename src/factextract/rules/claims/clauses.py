@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factextract.rules.claims.noun_phrases import BREAKS, DASHES, QUOTES, cut_text, in_time, is_noun, is_verb, word_set
+from factextract.rules.claims.noun_phrases import BREAKS, DASHES, cut_text, in_time, is_noun, is_verb, word_set
 from factextract.rules.mentions import Movement, Quantity
 
 if TYPE_CHECKING:
@@ -237,19 +237,6 @@ def find_object(verb: Token, before: int) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("dobj", "obj") and verb.i < child.i < before:
             return child
-    return None
-
-
-def surface_verb(setting: Setting) -> Token | None:
-    """Give the nearest verb to the left without a break between, for where the parse has none."""
-    i = setting.first - 1
-    while i >= setting.scene.sentence.start:
-        token = setting.doc[i]
-        if token.text in BREAKS or token.text in QUOTES:
-            return None
-        if is_verb(token):
-            return token
-        i -= 1
     return None
 
 

@@ -16,9 +16,6 @@ GOES_UP_TO = re.compile(
     r"ramp|ramped|scale|scaled)\s+up\s+to\s+\Z",
     re.IGNORECASE,
 )
-MOVES_OVER = re.compile(
-    r"\b(?:spread|shared|split|borrowed|repaid|paid|invested|lasted|over)\s+over\s+\Z", re.IGNORECASE
-)
 MARK = re.compile(r"\s?-?(?:mark|level|threshold|barrier|milestone|figure)\b")
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "past", "beyond", "near", "exceed", "exceeds", "exceeded"})
 DISTANCE = re.compile(

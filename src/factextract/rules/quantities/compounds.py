@@ -26,7 +26,6 @@ SMALLER = {
     ("month", "day"): Decimal(30),
 }
 GAP = re.compile(r"-\Z|\s?(?:,\s|\sand\s|\s|,\sand\s)?\Z")
-INCHES = re.compile(r"\s?(\d{1,2}(?:½|\.\d)?)\s?(?:in\b\.?|ins\b|\"|″|”|inches\b)?")
 
 
 def join_compounds(desk: Desk, quantities: list[Quantity]) -> list[Quantity]:

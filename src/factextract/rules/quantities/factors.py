@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from factextract.rules.mentions import Numeral, Quantity
 from factextract.rules.quantities.attach import Attachment
@@ -18,78 +17,6 @@ FACTOR_AFTER = re.compile(
     r"better|heavier|worse|likelier|deadlier|stronger|cheaper|average|normal|annual|earnings|sales|revenue|book|"
     r"forward|current|than|pre-\w+|[a-z]+['’]s|(?:\w+\s)?(?:estimate|level|average|rate|size|number|amount|value|"
     r"price|limit|income|salary))\b"
-)
-FREQUENCY_BEFORE = re.compile(
-    r"\b(?:won|visited|met|married|stabbed|shot|hit|struck|arrested|voted|tried|called|delayed|postponed|rescheduled|"
-    r"appeared|played|beat|beaten|lost|happened|occurred|raised|cut|failed|changed|moved|used|served|elected|"
-    r"convicted|divorced|stopped|been|has|had|have|at least|only|more than|times)\s*\Z"
-)
-MULTIPLY = frozenset(
-    [
-        "doubled",
-        "doubling",
-        "tripled",
-        "tripling",
-        "trebled",
-        "trebling",
-        "quadrupled",
-        "quadrupling",
-        "quintupled",
-        "quintupling",
-        "sextupled",
-        "halved",
-        "halving",
-        "triple",
-        "triples",
-        "treble",
-        "trebles",
-        "quadruple",
-        "quadruples",
-        "doubles",
-        "quintuple",
-        "halve",
-        "halves",
-    ]
-)
-VERB_BEFORE = frozenset(
-    [
-        "to",
-        "would",
-        "will",
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "must",
-        "did",
-        "not",
-        "nearly",
-        "almost",
-        "roughly",
-        "could",
-        "has",
-        "have",
-        "had",
-        "about",
-        "they",
-        "we",
-        "which",
-        "that",
-        "who",
-        "and",
-        "more",
-        "more-than",
-        "already",
-        "probably",
-        "still",
-        "soon",
-        "admissions",
-        "it",
-        "he",
-        "she",
-        "than",
-    ]
 )
 
 
@@ -306,8 +233,3 @@ def is_factor_use(desk: Desk, numeral: Numeral, tail: str) -> bool:
             "'s",
         ) or bool(re.match(r"\s+(?:the|that|its|their|what)\b", tail))
     return desk.before(numeral).lower in ("to", "will", "would", "could", "may", "might", "can", "should", "must")
-
-
-def fraction_value(numerator: Decimal, denominator: Decimal) -> Decimal:
-    """Give a share as the guidelines round it."""
-    return plain(divide(numerator, denominator))

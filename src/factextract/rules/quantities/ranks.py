@@ -7,7 +7,6 @@ import re
 from factextract.rules.mentions import Numeral
 from factextract.rules.quantities.desk import Desk
 
-PLACE = frozenset(["place", "places", "position", "spot", "placed", "seed", "seeded", "rank", "ranking"])
 SUPERLATIVE = re.compile(r"[-‐‑\s](?:[a-z]{2,}est|most|least|best|worst|fastest|leading)\b")
 NOT_SUPERLATIVE = re.compile(
     r"[-‐‑\s](?:test|contest|protest|request|quest|guest|forest|arrest|harvest|interest|west|rest|nest|chest|"

@@ -10,7 +10,6 @@ from factextract.rules.times.pattern import TimePattern, pattern
 LAST_WORD = re.compile(r"([^\W\d_]+)[.’']?[ \u00a0\u2009\u202f]*\Z")
 LAST_SIGN = re.compile(r"[$£€¥₹₩₦#+*=@/_~]\s?\Z")
 NEXT_WORD = re.compile(r"[ \u00a0\u2009\u202f-]{1,2}([^\W\d_]+)")
-NEXT_TWO_WORDS = re.compile(r"[ \u00a0\u2009\u202f-]{1,2}[^\W\d_]+[ -]([^\W\d_]+)")
 AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[ \u00a0](?:to|and|until|through|or)[ \u00a0]\Z")
 WORDS_BEFORE = 40
 
